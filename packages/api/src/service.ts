@@ -1,0 +1,65 @@
+import type { AiStudiosClient, RegionConnection, RegionId, TrackingLimits } from "@reelay/core";
+import type { Logger } from "pino";
+import type { Engine } from "./engine/engine.ts";
+import type { RenderFeed } from "./renders/render-feed.ts";
+import type { SpendJournal } from "./renders/submit/spend-journal.ts";
+import type { Store } from "./store/store.ts";
+
+/** A region that has credentials here. */
+export interface ConfiguredRegion {
+  connection: RegionConnection;
+  client: AiStudiosClient;
+  /** True when our own sandbox stands in for it: nothing costs money. */
+  sandbox: boolean;
+  /** Environment variables to look at when the key is refused, for error texts. */
+  settings: string;
+}
+
+/** Every wait and size of the service; all settable, all with units in the name. */
+export interface ServiceLimits {
+  tracking: TrackingLimits;
+  /** How long a failed-by-deadline render is still looked at. */
+  rescueForMs: number;
+  /** How long a doubt is looked into before a person is asked. */
+  askAfterMs: number;
+  /** How long a refused key or an unreachable service is waited out before the render fails. */
+  troubleDeadlineMs: number;
+  proposalForMs: number;
+  acceptWithinMs: number;
+  sameRequestForMs: number;
+  idempotencyForMs: number;
+  maxVideoBytes: number;
+  /** How long saving may be tried before the render fails. */
+  saveDeadlineMs: number;
+}
+
+/** Draws pictures of a project; injected so that the service does not depend on a drawing library. */
+export interface Pictures {
+  storyboard(project: unknown, options: { marked: boolean }): Promise<Uint8Array>;
+  poster(project: unknown, options: { marked: boolean }): Promise<Uint8Array>;
+}
+
+/** What every verb works with. Built once by `startService`; tests build their own with a clock of theirs. */
+export interface Service {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly feed: RenderFeed;
+  readonly journal: SpendJournal;
+  readonly regions: ReadonlyMap<RegionId, ConfiguredRegion>;
+  readonly defaultRegion: RegionId | undefined;
+  readonly limits: ServiceLimits;
+  readonly pictures: Pictures | undefined;
+  /** Folder for videos, posters and storyboards. */
+  readonly mediaDir: string;
+  /** Key of HMACs for webhook paths and picture names. */
+  readonly secret: string;
+  /** Origin under which people reach this service, without a trailing slash; null when nobody set one. */
+  readonly publicUrl: string | null;
+  /** Origin on this machine, for links that the owner opens. */
+  readonly localUrl: string;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Aborts when the service stops. */
+  readonly signal: AbortSignal;
+}
