@@ -5,3 +5,7 @@ export type * from "./region/region.ts";
 export type * from "./aistudios/client.ts";
 export { AiStudiosFailure, type FailureFacts, type FailureKind } from "./aistudios/failure.ts";
 export type * from "./progress/tracking.ts";
+export { connectRegion, type RegionSettings } from "./region/connect-region.ts";
+export { isUsableLink } from "./region/is-usable-link.ts";
+export { regions, sandboxCapabilities } from "./region/regions.ts";
+export { routeRegion, type RegionRules } from "./region/route-region.ts";
