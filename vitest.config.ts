@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
-import { sayWhatWasSkipped } from "./scripts/say-what-was-skipped.ts";
+import { testReporters } from "./scripts/test-reporters.ts";
 
 export default defineConfig({
   test: {
-    reporters: ["default", sayWhatWasSkipped()],
+    reporters: testReporters(process.env.REELAY_TEST_REPORT),
     maxWorkers: 2,
     projects: ["apps/*", "packages/*", "scripts"].map((root) => ({
       test: {
