@@ -15,3 +15,6 @@ export { detectLanguage } from "./script/detect-language.ts";
 export { joinScenes } from "./script/join-scenes.ts";
 export { normaliseScript } from "./script/normalise-script.ts";
 export { splitScript, type SplitOptions } from "./script/split-script.ts";
+export { advance } from "./progress/advance.ts";
+export { nextCheck } from "./progress/next-check.ts";
+export { defaultTrackingLimits, startTracking } from "./progress/start-tracking.ts";

@@ -25,6 +25,14 @@ export interface Tracking {
   missingCount: number;
   missingSince: number | null;
   checks: number;
+  /** The last few moves of the vendor's progress, oldest first; what `nextCheck` extrapolates from. */
+  samples: readonly ProgressSample[];
+}
+
+/** The vendor's progress, 0 to 100, as seen at an epoch millisecond. */
+export interface ProgressSample {
+  at: number;
+  progress: number;
 }
 
 /** The clocks of DESIGN rule 6, all settable, all in milliseconds. */
