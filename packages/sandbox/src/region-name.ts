@@ -1,0 +1,4 @@
+/** The two AI STUDIOS accounts that the sandbox stands in for. */
+export type RegionName = "global" | "china";
+
+export const regionNames: readonly RegionName[] = ["global", "china"];

@@ -1,0 +1,38 @@
+import type { RouteName } from "../http/route-name.ts";
+import type { ExportFailure, ExportRecord, ProjectRecord } from "./region-state.ts";
+
+/** One call that reached the region, as the ledger shows it. `status` is null when nothing was answered. */
+export type CallRecord = {
+  atMs: number;
+  durationMs: number;
+  method: string;
+  path: string;
+  route: RouteName;
+  status: number | null;
+  projectId?: string;
+  name?: string;
+  fault?: string;
+};
+
+/** One delivery to a webhook. `outcome` is the answer's status, or why there was none. */
+export type WebhookRecord = {
+  atMs: number;
+  progress: number;
+  kind: "genuine" | "duplicate" | "forged";
+  outcome: string;
+};
+
+/** What happened in a region. The journal is a list of these, and the state is nothing but their sum. */
+export type RegionEvent =
+  | { type: "tokenSecretMade"; secret: string }
+  | { type: "tokensRevoked"; atMs: number }
+  | { type: "callAnswered"; call: CallRecord }
+  | { type: "projectCreated"; project: ProjectRecord }
+  | { type: "projectDeleted"; atMs: number; projectId: string }
+  | { type: "exportAccepted"; record: ExportRecord }
+  | { type: "exportRendered"; atMs: number; exportId: string; seconds: number; bytes: number }
+  | { type: "exportCompleted"; atMs: number; exportId: string; credits: number }
+  | { type: "exportFailed"; atMs: number; exportId: string; atPercent: number; failure: ExportFailure }
+  | { type: "linkShown"; exportId: string }
+  | { type: "webhookBegun"; exportId: string; mark: number }
+  | { type: "webhookSent"; exportId: string; webhook: WebhookRecord };
