@@ -1,1 +1,17 @@
-export {};
+export { createSandboxControl } from "./create-sandbox-control.ts";
+export type { SandboxControl } from "./create-sandbox-control.ts";
+export type { SetFault } from "./faults/create-fault-board.ts";
+export type { Fault, FaultInput } from "./faults/fault.ts";
+export { forkSandbox } from "./fork-sandbox.ts";
+export type { ForkedSandbox } from "./fork-sandbox.ts";
+export type { RouteName } from "./http/route-name.ts";
+export type { Ledger, LedgerEvent, LedgerProject } from "./ledger.ts";
+export type { RegionName } from "./region-name.ts";
+export type { RenderVideo, RenderVideoInput } from "./render-video-function.ts";
+export type { ForkSandboxOptions, Sandbox, SandboxRegion, StartSandboxOptions } from "./sandbox.ts";
+export { sandboxCredentials } from "./sandbox-credentials.ts";
+export type { SandboxCredentials } from "./sandbox-credentials.ts";
+export type { SandboxLogger } from "./sandbox-logger.ts";
+export { SandboxPortError } from "./sandbox-port-error.ts";
+export { startSandbox } from "./start-sandbox.ts";
+export type { CallRecord, WebhookRecord } from "./state/region-event.ts";

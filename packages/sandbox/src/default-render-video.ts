@@ -1,0 +1,3 @@
+import type { RenderVideo } from "./render-video-function.ts";
+
+export const defaultRenderVideo: RenderVideo = () => Promise.reject(new Error("the encoder is not there yet"));
