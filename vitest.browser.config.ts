@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     name: "browser",
     include: ["apps/*/test/browser/**/*.browser.ts"],
-    reporters: testReporters(process.env.REELAY_TEST_REPORT),
+    reporters: testReporters(process.env.VITEST_REPORT_FILE),
     maxWorkers: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -3,7 +3,7 @@ import { testReporters } from "./scripts/test-reporters.ts";
 
 export default defineConfig({
   test: {
-    reporters: testReporters(process.env.REELAY_TEST_REPORT),
+    reporters: testReporters(process.env.VITEST_REPORT_FILE),
     maxWorkers: 2,
     projects: ["apps/*", "packages/*", "scripts"].map((root) => ({
       test: {
