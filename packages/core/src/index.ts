@@ -32,3 +32,8 @@ export { decodeScript, encodeScript } from "./payload/script-markup.ts";
 export { spokenTexts, type SpokenText } from "./payload/spoken-texts.ts";
 export type * from "./payload/v3-project.ts";
 export { validateProject } from "./payload/validate-project.ts";
+export { estimateRender, type Estimate } from "./estimate/estimate-render.ts";
+export { estimateSeconds } from "./estimate/estimate-seconds.ts";
+export { createAiStudiosClient, type AiStudiosClientOptions } from "./aistudios/create-client.ts";
+export type { CallEvent } from "./aistudios/http.ts";
+export type { Credentials } from "./aistudios/token.ts";

@@ -88,12 +88,28 @@ test("texts and images become documented clips in front of the avatar", () => {
   const box = { left: 10, top: -20, width: 300, height: 100, angle: 0 };
   expect(project.scenes[0]?.clips.slice(1)).toStrictEqual([
     {
-      ...{ ...box, id: "image", type: "image", layer: 2, scaleX: 0.5, scaleY: 0.5, opacity: 60, tag: "logo" },
+      ...box,
+      id: "image",
+      type: "image",
+      layer: 2,
+      scaleX: 0.5,
+      scaleY: 0.5,
+      opacity: 60,
+      tag: "logo",
       source_url: "https://example.com/a.png",
     },
     {
-      ...{ ...box, id: "textImage", type: "textImage", layer: 3, scaleX: 1, scaleY: 1, opacity: 100 },
-      ...{ text: "Hello", fontSize: 48, fill: "#fff", fontStyle: "italic" },
+      ...box,
+      id: "textImage",
+      type: "textImage",
+      layer: 3,
+      scaleX: 1,
+      scaleY: 1,
+      opacity: 100,
+      text: "Hello",
+      fontSize: 48,
+      fill: "#fff",
+      fontStyle: "italic",
       animation: { type: "in-up", duration: 1, delay: 0 },
     },
   ]);

@@ -1,3 +1,4 @@
+import { countCodePoints } from "./count-characters.ts";
 import { findBreaks, type Break } from "./find-breaks.ts";
 
 /**
@@ -6,6 +7,7 @@ import { findBreaks, type Break } from "./find-breaks.ts";
  * Only the white space at the cuts is dropped.
  */
 export function cutText(text: string, maxCharacters: number, language: string): string[] {
+  if (countCodePoints(text) <= maxCharacters) return [text.trim()];
   const breaks = findBreaks(text, language);
   const pieces: string[] = [];
   let from: Pick<Break, "index" | "start"> = { index: 0, start: 0 };
