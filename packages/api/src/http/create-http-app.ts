@@ -1,0 +1,50 @@
+import { AppError } from "@reelay/core";
+import { Hono, type Handler, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { createMediaRoutes } from "../media/media-routes.ts";
+import type { NudgeRender } from "../webhooks/receive-webhook.ts";
+import { createWebhookRoutes } from "../webhooks/webhook-routes.ts";
+import { accessLog } from "./access-log.ts";
+import { answerAppError, answerThrown } from "./answer-error.ts";
+import { createHealthRoutes } from "./health-routes.ts";
+import { landingPage } from "./plain-pages.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { createWatchRoutes } from "./watch-routes.ts";
+import type { WebService } from "./web-service.ts";
+
+const maxRequestBytes = 256 * 1024;
+
+export interface HttpParts {
+  /** Answers everything below `/trpc/`. */
+  trpc: Handler;
+  /** Pulls the next look at a render forward; called when a webhook of that render came. */
+  nudgeRender: NudgeRender;
+}
+
+/**
+ * All of the service's HTTP: tRPC, AI STUDIOS webhooks, watch pages, media and health. No answer allows another origin
+ * to read it (no CORS), and no answer shows the text of an error that is not of the catalogue.
+ */
+export function createHttpApp(service: WebService, parts: HttpParts): Hono {
+  const app = new Hono();
+  app.use(accessLog(service.logger, service.now), securityHeaders(), keepOutOfIndexes);
+  app.onError((error, c) => answerThrown(c, error, service.logger));
+  app.notFound((c) => c.text("not found", 404));
+  app.get("/", (c) => c.html(landingPage));
+  app.all("/trpc/*", limitBody, parts.trpc);
+  app.route("/", createHealthRoutes(service));
+  app.route("/", createWebhookRoutes(service, parts.nudgeRender));
+  app.route("/", createMediaRoutes(service));
+  app.route("/", createWatchRoutes(service));
+  return app;
+}
+
+const limitBody = bodyLimit({
+  maxSize: maxRequestBytes,
+  onError: (c) => answerAppError(c, new AppError("BODY_TOO_LARGE", { details: { limit: maxRequestBytes } })),
+});
+
+const keepOutOfIndexes: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header("x-robots-tag", "noindex");
+};

@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { Writable } from "node:stream";
+import { getRequestListener } from "@hono/node-server";
+import { AppError } from "@reelay/core";
+import type { Hono } from "hono";
+
+/** Longest waits for a client, in milliseconds. They end with the request: answers may stream for as long as they do. */
+const clientTimeouts = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 };
+const closeWithinMs = 5_000;
+
+export interface HttpServer {
+  /** Origin under which this machine reaches it, without a trailing slash. */
+  url: string;
+  /** Takes no more requests, ends event streams at once and lets the others finish, for at most 5 s. */
+  close(): Promise<void>;
+}
+
+/**
+ * Puts an app on a port; port 0 takes a free one.
+ * @throws AppError SETTINGS_INVALID that names REELAY_PORT or REELAY_HOST when it cannot be had.
+ */
+export async function serveHttp(app: Hono, options: { host: string; port: number }): Promise<HttpServer> {
+  const streams = new Set<Writable>();
+  const answer = getRequestListener(async (request, env) => {
+    const response = await app.fetch(request, env);
+    if (isEventStream(response)) remember(streams, env.outgoing);
+    return response;
+  });
+  const server = createServer(clientTimeouts, (incoming, outgoing) => void answer(incoming, outgoing));
+  await listen(server, options);
+  return { url: originOf(server, options.host), close: () => closeServer(server, streams) };
+}
+
+function isEventStream(response: Response): boolean {
+  return response.headers.get("content-type")?.startsWith("text/event-stream") === true;
+}
+
+function remember(streams: Set<Writable>, outgoing: Writable): void {
+  streams.add(outgoing);
+  outgoing.once("close", () => streams.delete(outgoing));
+}
+
+async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  try {
+    await once(server.listen(port, host), "listening");
+  } catch (error) {
+    throw new AppError("SETTINGS_INVALID", { details: { problems: listenProblem(error, host, port) }, cause: error });
+  }
+}
+
+function listenProblem(error: unknown, host: string, port: number): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return `REELAY_PORT ${port} is in use by another program`;
+  if (code === "EACCES") return `REELAY_PORT ${port} may not be opened by this user`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `REELAY_HOST ${host} is not an address of this machine`;
+  return `REELAY_HOST ${host} and REELAY_PORT ${port} cannot be listened on`;
+}
+
+function originOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const reachable = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
+
+async function closeServer(server: Server, streams: ReadonlySet<Writable>): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, "close");
+  server.close();
+  for (const stream of streams) stream.destroy();
+  const deadline = setTimeout(() => server.closeAllConnections(), closeWithinMs);
+  await closed;
+  clearTimeout(deadline);
+}
