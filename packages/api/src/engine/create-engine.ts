@@ -1,0 +1,103 @@
+import { PgBoss, type Job, type JobResult } from "pg-boss";
+import type { Logger } from "pino";
+import type { Store } from "../store/store.ts";
+import { steps, type Chore, type Engine, type Step, type StepHandlers } from "./engine.ts";
+
+const queueOf = (step: Step) => `render.${step}`;
+
+/** Deferred jobs are not announced, so the queue that has them is looked at every second; the others wait for NOTIFY. */
+const workers: Record<Step, { pollingSeconds: number; concurrency: number; expireSeconds: number }> = {
+  submit: { pollingSeconds: 2, concurrency: 4, expireSeconds: 300 },
+  sync: { pollingSeconds: 1, concurrency: 4, expireSeconds: 120 },
+  save: { pollingSeconds: 5, concurrency: 2, expireSeconds: 1800 },
+};
+
+/**
+ * pg-boss on the store's own database. Queues are `short` with the render's id as key: at most one job of a step waits
+ * per render, so an enqueue is an upsert. Handlers must be safe to run twice at once; a killed worker's job comes back
+ * after its 10 s heartbeat.
+ */
+export async function createEngine(input: { store: Store; logger: Logger; now: () => number }): Promise<Engine> {
+  const { store, logger, now } = input;
+  const boss = new PgBoss({
+    ...store.engineOptions,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    persistWarnings: false,
+  });
+  boss.on("error", (error) => logger.error({ err: error }, "engine.error"));
+  boss.on("warning", (warning) => logger.debug({ warning }, "engine.warning"));
+  await boss.start();
+  for (const step of steps) await prepareQueue(boss, step);
+
+  return {
+    async enqueue(trx, step, renderId, at) {
+      const startAfter = new Date(Date.now() + Math.max(0, (at ?? now()) - now()));
+      await boss.upsert(queueOf(step), { renderId }, { singletonKey: renderId, startAfter, db: store.engineDb(trx) });
+    },
+    async work(handlers, chores) {
+      for (const step of steps) await startWorkers(boss, step, handlers[step], logger);
+      for (const chore of chores) await startChore(boss, chore);
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 4_000 });
+    },
+  };
+}
+
+async function startChore(boss: PgBoss, { name, cron, run }: Chore): Promise<void> {
+  await boss.createQueue(name, { policy: "short", retryLimit: 0, deleteAfterSeconds: 3_600 });
+  await boss.work(name, { pollingIntervalSeconds: 30 }, async () => {
+    await run();
+  });
+  await boss.schedule(name, cron);
+}
+
+async function prepareQueue(boss: PgBoss, step: Step): Promise<void> {
+  const options = {
+    retryLimit: 1_000,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    heartbeatSeconds: 10,
+    expireInSeconds: workers[step].expireSeconds,
+    deleteAfterSeconds: 3_600,
+    notify: true,
+  };
+  await boss.createQueue(queueOf(step), { policy: "short", ...options });
+  await boss.updateQueue(queueOf(step), options);
+  // Fills pg-boss's queue cache: inside a transaction on PGlite's one connection that look-up would wait for ever.
+  await boss.findJobs(queueOf(step), { key: "warm" });
+}
+
+async function startWorkers(
+  boss: PgBoss,
+  step: Step,
+  handle: StepHandlers[Step],
+  logger: Logger,
+): Promise<void> {
+  const { pollingSeconds, concurrency } = workers[step];
+  const options = {
+    batchSize: concurrency,
+    perJobResults: true,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: 1,
+    notifyPollingIntervalSeconds: pollingSeconds,
+  } as const;
+  const settle = async (job: Job<{ renderId: string }>): Promise<JobResult> => {
+    try {
+      await handle(job.data.renderId);
+      return { id: job.id, status: "completed" };
+    } catch (error) {
+      logger.error({ err: error, step, renderId: job.data.renderId, retryCount: job.retryCount }, "step.failed");
+      return { id: job.id, status: "failed", output: { message: "see the log" } };
+    }
+  };
+  // Two fetchers, so that one batch with a slow call does not hold up everything that falls due meanwhile.
+  for (let fetcher = 0; fetcher < 2; fetcher += 1) {
+    await boss.work<{ renderId: string }, unknown, typeof options>(queueOf(step), options, (jobs) =>
+      Promise.all(jobs.map(settle)),
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from "node:crypto";
+import type { Service } from "../../service.ts";
+import type { Origin, RenderRow, Submission } from "../../store/schema.ts";
+import type { Trx } from "../../store/store.ts";
+import { writeEvent } from "../change-render.ts";
+import type { PlacedRequest } from "./render-request.ts";
+
+const freshSubmission: Submission = {
+  attempts: { draft: 0, export: 0 },
+  open: null,
+  draftId: null,
+  draftedAt: null,
+  lookedAt: null,
+  troubledSince: null,
+};
+
+/** Writes the render, its input, its first event and its first job. */
+export async function insertRender(
+  service: Service,
+  trx: Trx,
+  { request: { input, plan, context }, workspace, renderId }: PlacedRequest,
+): Promise<RenderRow> {
+  const at = new Date(service.now());
+  const origin: Origin = input.origin ?? { surface: "app" };
+  const row = await trx
+    .insertInto("renders")
+    .values({
+      id: renderId,
+      slug: randomBytes(16).toString("base64url"),
+      workspace,
+      key_id: context.caller.keyId,
+      parent_id: context.parentId ?? null,
+      state: "queued",
+      stage: "queued",
+      checking: false,
+      needs_person: false,
+      version: 1,
+      region: plan.region,
+      title: plan.title,
+      origin: JSON.stringify(origin),
+      avatar: plan.avatar,
+      language: plan.language,
+      orientation: plan.orientation,
+      resolution: plan.resolution,
+      scenes: plan.scenes.length,
+      estimate_seconds: plan.estimateSeconds,
+      progress: 0,
+      submission: JSON.stringify(freshSubmission),
+      spent: "nothing",
+      hosts: "[]",
+      created_at: at,
+      updated_at: at,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  const project = JSON.stringify(plan.project);
+  await trx.insertInto("render_inputs").values({ render_id: renderId, script: plan.script, project }).execute();
+  await writeEvent(trx, row, "accepted", at);
+  await service.engine.enqueue(trx, "submit", renderId);
+  return row;
+}

@@ -1,0 +1,17 @@
+import type { Caller } from "../../keys/scope.ts";
+import type { CreateInput } from "../create-input.ts";
+import type { VideoPlan } from "../plan-video.ts";
+
+/** A request that passed every check and is about to be stored. */
+export interface RenderRequest {
+  input: CreateInput;
+  plan: VideoPlan;
+  context: { caller: Caller; parentId?: string };
+}
+
+/** A request with the place it will take. */
+export interface PlacedRequest {
+  request: RenderRequest;
+  workspace: string;
+  renderId: string;
+}

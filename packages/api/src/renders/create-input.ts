@@ -1,0 +1,58 @@
+import { renderStates, SCRIPT_LIMIT } from "@reelay/core";
+import { z } from "zod";
+
+/** A line of text that people see: no control characters, cut by its owner and not by us. */
+const line = (max: number) => z.string().trim().min(1).max(max);
+const platformId = z.string().min(1).max(100);
+
+export const originSchema = z.strictObject({
+  surface: z.enum(["slack", "discord", "app", "cli", "web"]),
+  workspaceId: platformId.optional(),
+  placeId: platformId.optional(),
+  threadId: platformId.optional(),
+  personId: platformId.optional(),
+  replyMessageId: platformId.optional(),
+});
+
+/** A video is described by its script, or by a whole V3 project that is sent as given. */
+export const lookSchema = z.strictObject({
+  /** What the avatar says: at most 20,000 characters (code points after NFC); blank lines and `---` part scenes. */
+  script: z.string().max(SCRIPT_LIMIT * 4).optional(),
+  /** An AI STUDIOS V3 project (`name`, `orientation`, `scenes`), passed through untouched, unknown members included. */
+  project: z.record(z.string(), z.unknown()).optional(),
+  region: z.enum(["global", "china"]).optional(),
+  /** Avatar id (`M000045058`); the default is the first preset. */
+  avatar: line(100).optional(),
+  /** Clothes id of that avatar. */
+  clothes: line(100).optional(),
+  /** ISO 639-1 code; found from the script when absent. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, "two lower-case letters, such as en or ko")
+    .optional(),
+  orientation: z.enum(["landscape", "portrait"]).optional(),
+  resolution: z.enum(["480", "720", "1080", "4k"]).optional(),
+  title: line(200).optional(),
+});
+
+export const createSchema = lookSchema.extend({
+  /** Any string that names this request: the same key and request are the same render for 7 days. */
+  idempotencyKey: line(200),
+  origin: originSchema.optional(),
+  /** Refuse unless the request is stored within so many milliseconds of its arrival. */
+  acceptWithinMs: z.number().int().min(50).max(60_000).optional(),
+  /** Make a new video even if the same person asked for the same in the same place a moment ago. */
+  again: z.boolean().optional(),
+});
+
+export const listSchema = z.strictObject({
+  states: z.array(z.enum(renderStates)).max(renderStates.length).optional(),
+  region: z.enum(["global", "china"]).optional(),
+  limit: z.number().int().min(1).max(100).default(20),
+  /** `nextCursor` of the page before. */
+  cursor: z.string().max(100).optional(),
+});
+
+export type LookInput = z.output<typeof lookSchema>;
+export type CreateInput = z.output<typeof createSchema>;
+export type ListInput = z.output<typeof listSchema>;

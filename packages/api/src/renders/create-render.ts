@@ -1,0 +1,59 @@
+import { AppError } from "@reelay/core";
+import type { Caller } from "../keys/scope.ts";
+import type { Service } from "../service.ts";
+import type { RenderRow } from "../store/schema.ts";
+import type { Trx } from "../store/store.ts";
+import { claimKey, claimRecentRequest } from "./accept/claim-key.ts";
+import { insertRender } from "./accept/insert-render.ts";
+import { openDeadline } from "./accept/open-deadline.ts";
+import type { RenderRequest } from "./accept/render-request.ts";
+import type { CreateInput } from "./create-input.ts";
+import { planVideo } from "./plan-video.ts";
+import { newRenderId } from "./render-id.ts";
+
+/**
+ * Accepts a request: when this returns, the render is stored and its first job with it, in one transaction, and it will
+ * end. Not stored within `acceptWithinMs` of `receivedAt`: rolled back and refused, so that a refusal is as true as an
+ * acceptance. The same idempotency key with the same meaning is the same render.
+ */
+export async function createRender(
+  service: Service,
+  input: CreateInput,
+  context: { caller: Caller; receivedAt: number; parentId?: string },
+): Promise<RenderRow> {
+  if (service.signal.aborted) throw new AppError("SERVICE_STOPPING");
+  const plan = await planVideo(service, input);
+  const limitMs = input.acceptWithinMs ?? service.limits.acceptWithinMs;
+  const deadline = openDeadline(limitMs - (service.now() - context.receivedAt), limitMs);
+  const stored = service.store.db.transaction().execute(async (trx) => {
+    const row = await insertOnce(service, trx, { input, plan, context });
+    deadline.enterCommit();
+    return row;
+  });
+  return await deadline.guard(stored);
+}
+
+async function insertOnce(service: Service, trx: Trx, request: RenderRequest): Promise<RenderRow> {
+  const renderId = newRenderId(service.now());
+  const workspace = workspaceOf(request);
+  const placed = { request, workspace, renderId };
+  const own = await claimKey(service, trx, placed);
+  if (own !== renderId) return await readRender(trx, own);
+  const same = await claimRecentRequest(service, trx, placed);
+  if (same !== renderId) {
+    await trx.updateTable("idempotency_keys").set({ render_id: same }).where("render_id", "=", renderId).execute();
+    return await readRender(trx, same);
+  }
+  return await insertRender(service, trx, placed);
+}
+
+async function readRender(trx: Trx, renderId: string): Promise<RenderRow> {
+  return await trx.selectFrom("renders").selectAll().where("id", "=", renderId).executeTakeFirstOrThrow();
+}
+
+/** A bot's key serves many workspaces; every other key belongs to one. */
+function workspaceOf({ input, context }: RenderRequest): string {
+  const { origin } = input;
+  const { caller } = context;
+  return caller.scopes.has("bot") && origin?.workspaceId ? `${origin.surface}:${origin.workspaceId}` : caller.workspace;
+}

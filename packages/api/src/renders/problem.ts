@@ -1,0 +1,21 @@
+import { randomBytes } from "node:crypto";
+import type { AppError } from "@reelay/core";
+import type { Service } from "../service.ts";
+import type { Problem } from "../store/schema.ts";
+
+/** A short id that stands in what people are shown and in the log line that belongs to it. */
+export function newReferenceId(): string {
+  return `ref_${randomBytes(6).toString("hex")}`;
+}
+
+/** A problem as the row keeps it (JSON text); the cause goes to the log under the same reference id. */
+export function problemOf(service: Service, renderId: string, error: AppError): string {
+  const problem: Problem = {
+    code: error.code,
+    details: { ...error.details },
+    referenceId: newReferenceId(),
+    at: service.now(),
+  };
+  service.logger.warn({ renderId, ...problem, err: error.cause }, "render.problem");
+  return JSON.stringify(problem);
+}

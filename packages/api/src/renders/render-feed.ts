@@ -1,0 +1,55 @@
+import { EventEmitter } from "node:events";
+import type { Store } from "../store/store.ts";
+
+/** Channel of `NOTIFY`; the payload is the render's id. */
+export const feedChannel = "reelay_render";
+
+/** Wakes those who wait for a render to change, in this process or another. It says that, never what. */
+export interface RenderFeed {
+  /** Yields at once, then whenever the render may have changed and at least every `atLeastMs`. Ends with the signal. */
+  changes(renderId: string, options: { signal: AbortSignal; atLeastMs?: number }): AsyncGenerator<void, void>;
+  close(): Promise<void>;
+}
+
+const everybody = "*";
+
+/** One LISTEN for all waiters; wake-ups that come while a waiter is busy melt into one. */
+export async function createRenderFeed(store: Store): Promise<RenderFeed> {
+  const emitter = new EventEmitter();
+  emitter.setMaxListeners(0);
+  const unlisten = await store.listen(
+    feedChannel,
+    (renderId) => emitter.emit(renderId),
+    () => emitter.emit(everybody),
+  );
+  return {
+    async *changes(renderId, { signal, atLeastMs = 5_000 }) {
+      let due = true;
+      let wake = () => {};
+      const poke = () => {
+        due = true;
+        wake();
+      };
+      emitter.on(renderId, poke);
+      emitter.on(everybody, poke);
+      signal.addEventListener("abort", poke);
+      const timer = setInterval(poke, atLeastMs);
+      try {
+        while (!signal.aborted) {
+          if (!due) await new Promise<void>((resolve) => (wake = resolve));
+          due = false;
+          if (!signal.aborted) yield;
+        }
+      } finally {
+        clearInterval(timer);
+        emitter.off(renderId, poke);
+        emitter.off(everybody, poke);
+        signal.removeEventListener("abort", poke);
+      }
+    },
+    async close() {
+      await unlisten();
+      emitter.removeAllListeners();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { randomBytes } from "node:crypto";
+
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** A new render id: `r_`, ten characters of time, ten of chance (Crockford base 32), 22 in all; later ids sort later. */
+export function newRenderId(now: number): string {
+  let time = "";
+  for (let rest = now; time.length < 10; rest = Math.floor(rest / 32)) time = alphabet.charAt(rest % 32) + time;
+  const chance = Array.from(randomBytes(10), (byte) => alphabet.charAt(byte % 32)).join("");
+  return `r_${time}${chance}`;
+}
+
+/** Whether a string could be a render id. */
+export function isRenderId(text: string): boolean {
+  return /^r_[0-9a-hjkmnp-tv-z]{20}$/.test(text);
+}

@@ -1,0 +1,120 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { RegionId } from "@reelay/core";
+import type { Logger } from "pino";
+import { defaultLimits } from "./default-limits.ts";
+import { createEngine } from "./engine/create-engine.ts";
+import { createHttpApp } from "./http/create-http-app.ts";
+import { serveHttp } from "./http/serve-http.ts";
+import { createRenderFeed } from "./renders/render-feed.ts";
+import { saveVideo } from "./renders/save-video.ts";
+import { recoverSpend } from "./renders/submit/recover-spend.ts";
+import { noSpendJournal, openSpendJournal, type SpendJournal } from "./renders/submit/spend-journal.ts";
+import { submitRender } from "./renders/submit/submit-render.ts";
+import { sweep } from "./renders/sweep.ts";
+import { syncRender } from "./renders/sync-render.ts";
+import type { ConfiguredRegion, Pictures, Service, ServiceLimits } from "./service.ts";
+import type { Store } from "./store/store.ts";
+import { createTrpcHandler } from "./trpc/create-trpc-handler.ts";
+
+export interface StartServiceOptions {
+  /** An open store; `stop()` closes it. */
+  store: Store;
+  /** Folder for videos and pictures, and for the spend journal of an embedded store. */
+  dataDir: string;
+  /** At least 32 random characters; the same on every process that shares a database. */
+  secret: string;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  publicUrl: string | null;
+  regions: readonly ConfiguredRegion[];
+  defaultRegion: RegionId | undefined;
+  limits?: Partial<ServiceLimits>;
+  pictures?: Pictures;
+  logger: Logger;
+  now?: () => number;
+  random?: () => number;
+}
+
+/** A running service. */
+export interface RunningService {
+  service: Service;
+  /** Origin on this machine. */
+  url: string;
+  /** Stops accepting, lets running steps end, and closes everything within 5 s. */
+  stop(): Promise<void>;
+}
+
+/** Runs the whole service in this process: HTTP, workers and sweep. Unfinished renders go on where they were. */
+export async function startService(options: StartServiceOptions): Promise<RunningService> {
+  const { store, logger, now = Date.now, random = Math.random } = options;
+  const stopping = new AbortController();
+  const mediaDir = join(options.dataDir, "media");
+  await mkdir(mediaDir, { recursive: true });
+  const engine = await createEngine({ store, logger, now });
+  const feed = await createRenderFeed(store);
+  const journal = await openJournal(options);
+  let url = "";
+  const service: Service = {
+    store,
+    engine,
+    feed,
+    journal,
+    regions: new Map(options.regions.map((region) => [region.connection.region, region])),
+    defaultRegion: options.defaultRegion,
+    limits: { ...defaultLimits, ...options.limits },
+    pictures: options.pictures,
+    mediaDir,
+    secret: options.secret,
+    publicUrl: options.publicUrl,
+    get localUrl() {
+      return url;
+    },
+    logger,
+    now,
+    random,
+    signal: stopping.signal,
+  };
+  await recoverSpend(service);
+  const answerCall = createTrpcHandler(service);
+  const app = createHttpApp(service, { trpc: (c) => answerCall(c.req.raw) });
+  const http = await serveHttp(app, options);
+  url = http.url;
+  await startWork(service);
+
+  return {
+    service,
+    url,
+    async stop() {
+      stopping.abort();
+      await http.close();
+      await engine.stop();
+      await feed.close();
+      await journal.close();
+      await store.close();
+    },
+  };
+}
+
+/** Only real money on a store that a power cut can set back needs the journal. */
+async function openJournal({ store, regions, dataDir }: StartServiceOptions): Promise<SpendJournal> {
+  const spends = regions.some(({ sandbox }) => !sandbox);
+  if (!spends || store.kind !== "embedded") return noSpendJournal;
+  return await openSpendJournal(join(dataDir, "spend-journal.jsonl"));
+}
+
+async function startWork(service: Service): Promise<void> {
+  await service.engine.work(
+    {
+      submit: (renderId) => submitRender(service, renderId),
+      sync: (renderId) => syncRender(service, renderId),
+      save: (renderId) => saveVideo(service, renderId),
+    },
+    [
+      { name: "sweep", cron: "* * * * *", run: () => sweep(service) },
+      { name: "vacuum", cron: "*/20 * * * *", run: () => service.store.vacuum() },
+    ],
+  );
+  await sweep(service, { all: true });
+}

@@ -1,0 +1,71 @@
+import { statfs } from "node:fs/promises";
+import { AiStudiosFailure, regions, type RegionId } from "@reelay/core";
+import { sql } from "kysely";
+import { appErrorOf } from "../renders/submit/verdict.ts";
+import type { Service } from "../service.ts";
+
+/** One thing that was looked at. `fix` says what to do and is empty when nothing is to be done. */
+export interface Check {
+  name: string;
+  status: "ok" | "note" | "problem";
+  found: string;
+  fix: string;
+}
+
+const lowDiskBytes = 1_000_000_000;
+
+/** Looks at everything this installation needs: store, disk, links, and each region's key by asking its service. */
+export async function checkService(service: Service): Promise<Check[]> {
+  const regionIds = Object.keys(regions) as RegionId[];
+  return await Promise.all([
+    checkStore(service),
+    checkDisk(service),
+    Promise.resolve(checkLinks(service)),
+    ...regionIds.map((id) => checkRegion(service, id)),
+  ]);
+}
+
+async function checkStore(service: Service): Promise<Check> {
+  const name = "store";
+  try {
+    await sql`select 1`.execute(service.store.db);
+  } catch {
+    return { name, status: "problem", found: "the database does not answer", fix: "See DATABASE_URL and the log." };
+  }
+  if (service.store.kind === "postgres") return { name, status: "ok", found: "PostgreSQL", fix: "" };
+  const found = "embedded: survives a killed process, not a power cut";
+  return { name, status: "note", found, fix: "For more, set DATABASE_URL (`pnpm move-store` takes the data along)." };
+}
+
+async function checkDisk(service: Service): Promise<Check> {
+  const { bavail, bsize } = await statfs(service.mediaDir);
+  const free = bavail * bsize;
+  const found = `${(free / 1e9).toFixed(1)} GB free for videos`;
+  const enough = free >= lowDiskBytes;
+  return { name: "disk", status: enough ? "ok" : "problem", found, fix: enough ? "" : "Free space in REELAY_DATA_DIR." };
+}
+
+function checkLinks(service: Service): Check {
+  const name = "links";
+  if (service.publicUrl !== null) return { name, status: "ok", found: service.publicUrl, fix: "" };
+  const found = "no public URL: watch pages open on this machine only, and AI STUDIOS cannot report progress";
+  return { name, status: "note", found, fix: "Set REELAY_PUBLIC_URL to an https address that leads here." };
+}
+
+async function checkRegion(service: Service, id: RegionId): Promise<Check> {
+  const name = `region ${id}`;
+  const region = service.regions.get(id);
+  const prefix = `AISTUDIOS_${id.toUpperCase()}`;
+  const fix = `Set ${prefix}_APP_ID and ${prefix}_USER_KEY (from ${regions[id].keyPage}).`;
+  if (!region) return { name, status: "note", found: "no credentials: requests for it are refused", fix };
+  if (region.sandbox) return { name, status: "note", found: "the sandbox stands in: videos are marked, nothing is spent", fix };
+  try {
+    const known = await region.client.isAuthenticated();
+    if (known) return { name, status: "ok", found: `${region.client.host} accepts the key`, fix: "" };
+    return { name, status: "problem", found: `${region.client.host} refuses the key`, fix };
+  } catch (error) {
+    if (!(error instanceof AiStudiosFailure)) throw error;
+    const { message, hint } = appErrorOf(error.facts, region.settings, error);
+    return { name, status: "problem", found: message, fix: hint };
+  }
+}

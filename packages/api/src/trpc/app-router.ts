@@ -1,0 +1,15 @@
+import { catalogRouter } from "./catalog-router.ts";
+import { keysRouter } from "./keys-router.ts";
+import { rendersRouter } from "./renders-router.ts";
+import { systemRouter } from "./system-router.ts";
+import { router } from "./trpc.ts";
+
+export const appRouter = router({
+  renders: rendersRouter,
+  catalog: catalogRouter,
+  keys: keysRouter,
+  system: systemRouter,
+});
+
+/** The type of the whole API; clients are typed by it. */
+export type AppRouter = typeof appRouter;

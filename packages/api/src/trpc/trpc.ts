@@ -1,0 +1,102 @@
+import { AppError, errorCatalogue, type ErrorCode } from "@reelay/core";
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { Caller, Scope } from "../keys/scope.ts";
+import { newReferenceId } from "../renders/problem.ts";
+import type { Service } from "../service.ts";
+import { appErrorFrom } from "./app-error-from.ts";
+
+/** What a procedure knows about the request it serves. */
+export interface RequestContext {
+  service: Service;
+  /** Who asks, or why nobody is known. */
+  caller: Caller | AppError;
+  /** Counts the request against its key; throws TOO_MANY_REQUESTS. */
+  spend: (keyId: string) => Promise<void>;
+  /** Arrival, epoch milliseconds. */
+  receivedAt: number;
+}
+
+/** What every error of the API carries in `data.reelay`. */
+export interface ErrorData {
+  code: ErrorCode;
+  hint: string;
+  retryable: boolean;
+  retryAfterMs: number | null;
+  referenceId: string;
+}
+
+const statusCodes = {
+  400: "BAD_REQUEST",
+  401: "UNAUTHORIZED",
+  402: "PAYMENT_REQUIRED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  409: "CONFLICT",
+  413: "PAYLOAD_TOO_LARGE",
+  429: "TOO_MANY_REQUESTS",
+  500: "INTERNAL_SERVER_ERROR",
+  502: "BAD_GATEWAY",
+  503: "SERVICE_UNAVAILABLE",
+  504: "GATEWAY_TIMEOUT",
+  507: "SERVICE_UNAVAILABLE",
+} as const;
+
+const t = initTRPC.context<RequestContext>().create({
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  errorFormatter({ shape, error, ctx }) {
+    const seen = error.cause instanceof KnownError ? error.cause : new KnownError(appErrorOfTrpc(error), newReferenceId());
+    if (seen.appError.code === "INTERNAL") {
+      ctx?.service.logger.error({ err: error.cause ?? error, referenceId: seen.referenceId }, "request.failed");
+    }
+    const { code, hint, retryable, retryAfterMs = null, message } = seen.appError;
+    const reelay: ErrorData = { code, hint, retryable, retryAfterMs, referenceId: seen.referenceId };
+    const { httpStatus, path, code: trpcCode } = shape.data;
+    return { ...shape, message, data: { code: trpcCode, httpStatus, path, reelay } };
+  },
+});
+
+/** Carries an AppError and its reference id through tRPC, which wraps what is thrown. */
+class KnownError extends Error {
+  readonly appError: AppError;
+  readonly referenceId: string;
+  constructor(appError: AppError, referenceId: string) {
+    super(appError.message, { cause: appError });
+    this.appError = appError;
+    this.referenceId = referenceId;
+  }
+}
+
+/** tRPC's own refusals (unknown procedure, unreadable body, batch too large) are the caller's; the rest is ours. */
+function appErrorOfTrpc(error: TRPCError): AppError {
+  if (error.cause instanceof AppError) return error.cause;
+  if (error.code === "PAYLOAD_TOO_LARGE") return new AppError("BODY_TOO_LARGE", { details: { limit: 262_144 } });
+  const ours = error.code === "INTERNAL_SERVER_ERROR" || error.cause?.name === "ZodError";
+  if (ours) return appErrorFrom(error.cause);
+  return new AppError("INPUT_INVALID", { details: { path: "the request", problem: error.message } });
+}
+
+const withKnownErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const known = new KnownError(appErrorOfTrpc(result.error), newReferenceId());
+  const { status } = errorCatalogue[known.appError.code];
+  throw new TRPCError({ code: statusCodes[status], message: known.appError.message, cause: known });
+});
+
+/** Only callers with a key that has `scope` (an `admin` key has all but `bot`). */
+function withScope(scope: Scope) {
+  return t.middleware(async ({ ctx, next }) => {
+    const { caller } = ctx;
+    if (caller instanceof AppError) throw caller;
+    await ctx.spend(caller.keyId);
+    const allowed = caller.scopes.has(scope) || (scope !== "bot" && caller.scopes.has("admin"));
+    if (!allowed) throw new AppError("KEY_SCOPE", { details: { scope } });
+    return await next({ ctx: { ...ctx, caller } });
+  });
+}
+
+export const router = t.router;
+export const publicProcedure = t.procedure.use(withKnownErrors);
+export const readProcedure = publicProcedure.use(withScope("read"));
+export const renderProcedure = publicProcedure.use(withScope("render"));
+export const adminProcedure = publicProcedure.use(withScope("admin"));
