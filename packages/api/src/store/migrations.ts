@@ -1,0 +1,107 @@
+import { sql, type Kysely } from "kysely";
+
+/** One step of the tables' history. Released steps are never edited: a change is a new step with a later name. */
+export interface NamedMigration {
+  name: string;
+  up: (db: Kysely<unknown>) => Promise<void>;
+}
+
+/** In order of their names. Only SQL that PostgreSQL 13 to 18 and PGlite accept, one statement at a time. */
+export const migrations: readonly NamedMigration[] = [
+  {
+    name: "0001_renders",
+    up: async (db) => {
+      for (const statement of [...tables, ...indexes]) await sql.raw(statement).execute(db);
+    },
+  },
+];
+
+const tables = [
+  `create table renders (
+    id text primary key,
+    slug text not null unique,
+    workspace text not null,
+    key_id text,
+    parent_id text references renders on delete set null deferrable,
+    state text not null check (state in ('proposed', 'queued', 'submitting', 'rendering', 'saving', 'ready', 'failed',
+      'canceled', 'expired')),
+    checking boolean not null,
+    needs_person boolean not null,
+    version integer not null check (version >= 0),
+    region text not null,
+    title text not null,
+    origin jsonb not null,
+    avatar text,
+    language text not null,
+    orientation text not null check (orientation in ('landscape', 'portrait')),
+    resolution text not null,
+    scenes integer not null,
+    estimate_seconds double precision not null,
+    stage text not null,
+    progress double precision not null,
+    project_id text,
+    submission jsonb not null,
+    tracking jsonb,
+    next_check_at timestamptz,
+    nudged_at timestamptz,
+    link text,
+    video jsonb,
+    problem jsonb,
+    rescue_until timestamptz,
+    spent text not null check (spent in ('nothing', 'possibly', 'yes')),
+    hosts jsonb not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    submitted_at timestamptz,
+    finished_at timestamptz
+  )`,
+  `create table render_inputs (
+    render_id text primary key references renders on delete cascade,
+    script text,
+    project text not null
+  )`,
+  `create table render_events (
+    render_id text not null references renders on delete cascade,
+    version integer not null,
+    kind text not null,
+    data jsonb not null,
+    at timestamptz not null,
+    primary key (render_id, version)
+  )`,
+  `create table idempotency_keys (
+    scope text not null,
+    key text not null,
+    meaning text not null,
+    render_id text not null references renders on delete cascade,
+    created_at timestamptz not null,
+    primary key (scope, key)
+  )`,
+  `create table api_keys (
+    id text primary key,
+    name text not null,
+    workspace text not null,
+    hash text not null unique,
+    scopes jsonb not null,
+    created_at timestamptz not null,
+    revoked_at timestamptz
+  )`,
+  `create table catalog_cache (
+    region text not null,
+    kind text not null,
+    body jsonb not null,
+    fetched_at timestamptz not null,
+    primary key (region, kind)
+  )`,
+];
+
+const indexes = [
+  `create index renders_workspace on renders (workspace, created_at desc, id desc)`,
+  `create index renders_open on renders (state)
+    where state in ('proposed', 'queued', 'submitting', 'rendering', 'saving')`,
+  `create index renders_due on renders (next_check_at) where state = 'rendering'`,
+  `create index renders_rescue on renders (rescue_until) where state = 'failed' and rescue_until is not null`,
+  `create index renders_project on renders (region, project_id)`,
+  `create index renders_parent on renders (parent_id) where parent_id is not null`,
+  `create index idempotency_keys_render on idempotency_keys (render_id)`,
+  `create index idempotency_keys_age on idempotency_keys (created_at)`,
+];
