@@ -1,9 +1,12 @@
 import type { Kysely, Transaction } from "kysely";
-import type { ConstructorOptions, IDatabase } from "pg-boss";
+import type { ConstructorOptions } from "pg-boss";
 import type { Database } from "./schema.ts";
 
 export type Db = Kysely<Database>;
 export type Trx = Transaction<Database>;
+
+/** pg-boss's own name for this type is missing from its exports. */
+export type EngineDb = NonNullable<ConstructorOptions["db"]>;
 
 /** An open database: PGlite in a folder, or PostgreSQL. Everything but opening and closing is the same code. */
 export interface Store {
@@ -12,7 +15,7 @@ export interface Store {
   /** What pg-boss is constructed with to share this database. */
   readonly engineOptions: Pick<ConstructorOptions, "db" | "backend" | "connectionString" | "max">;
   /** Wraps a transaction for pg-boss calls, so that jobs commit and roll back with rows. */
-  engineDb(trx: Trx): IDatabase;
+  engineDb(trx: Trx): EngineDb;
   /**
    * Calls back with each payload of `NOTIFY channel`. A lost notification is possible (reconnects call `onReconnect`),
    * so listeners also look by themselves now and then.
