@@ -1,8 +1,9 @@
 // Builds packages/api/dist: the typed client as plain JavaScript and declarations, complete without the workspace.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
-import { namesFrom, narrowedIndex, renameSpecifiers, specifiersIn, withoutContext } from "./declared-specifiers.ts";
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { rollup, type Plugin } from "rollup";
+import { dts } from "rollup-plugin-dts";
 
 const packageFolder = "packages/api";
 const distFolder = join(packageFolder, "dist");
@@ -10,72 +11,51 @@ const emittedFolder = join(distFolder, ".emitted");
 /** What the packed client may need from a registry; anything else is an error that names the importing file. */
 const shipped = ["@trpc/client", "@trpc/server", "eventsource"];
 
-type Kind = ".js" | ".d.ts";
-
-/** The emitted file that a module of ours lives in, or undefined when it comes from a registry. */
-function fileOf(specifier: string, importer: string, kind: Kind): string | undefined {
-  const workspaceName = /^@reelay\/([^/]+)$/.exec(specifier)?.[1];
-  if (workspaceName !== undefined) return `${workspaceName}/src/index${kind}`;
-  if (!specifier.startsWith(".")) return undefined;
-  return posix.join(posix.dirname(importer), specifier.replace(/\.(ts|js)$/, kind));
+/** Finds packages of ours among the emitted files, and refuses what the client does not bring along. */
+function bringOnlyOurs(extension: ".js" | ".d.ts"): Plugin {
+  return {
+    name: "bring-only-ours",
+    resolveId(specifier) {
+      const ours = /^@reelay\/([^/]+)$/.exec(specifier)?.[1];
+      if (ours !== undefined) return resolve(emittedFolder, ours, "src", `index${extension}`);
+      return specifier.startsWith(".") || specifier.startsWith("/") ? undefined : { id: specifier, external: true };
+    },
+    generateBundle(_options, bundle) {
+      const imported = Object.values(bundle).flatMap((file) => (file.type === "chunk" ? file.imports : []));
+      const foreign = imported.filter((name) => !shipped.some((own) => name === own || name.startsWith(`${own}/`)));
+      if (foreign.length > 0)
+        throw new Error(`dist/client${extension} needs ${foreign.join(", ")}, which is not shipped`);
+    },
+  };
 }
 
-function checkShipped(specifier: string, importer: string): void {
-  const isShipped = shipped.some((name) => specifier === name || specifier.startsWith(`${name}/`));
-  if (!isShipped) throw new Error(`${importer} imports ${specifier}, which the packed client does not bring along`);
-}
+/** A caller never sees the context of a router, and its type would draw the store and the engine into the package. */
+const withoutContext: Plugin = {
+  name: "without-context",
+  transform: { order: "pre", handler: (code) => code.replace(/\bctx: [^;{}]+;/g, "ctx: object;") },
+};
 
-/** An emitted file as it is shipped, before its imports are renamed. */
-function shippedText(file: string, kind: Kind, names: ReadonlySet<string> | undefined): string {
-  const emitted = readFileSync(join(emittedFolder, file), "utf8");
-  const text = names === undefined ? emitted : narrowedIndex(emitted, names);
-  return kind === ".d.ts" ? withoutContext(text) : text;
-}
-
-/** Every emitted file that the entry needs, with its text. An index is taken in by the names asked of it. */
-function reachable(entry: string, kind: Kind): Map<string, string> {
-  const asked = new Map<string, Set<string>>();
-  const files = new Map<string, string>();
-  const queue = [entry];
-  for (const file of queue) {
-    const text = shippedText(file, kind, asked.get(file));
-    files.set(file, text);
-    for (const specifier of specifiersIn(text)) {
-      const imported = fileOf(specifier, file, kind);
-      if (imported === undefined) checkShipped(specifier, file);
-      else if (specifier.startsWith(".")) {
-        if (!files.has(imported)) queue.push(imported);
-      } else {
-        const names = asked.get(imported) ?? new Set();
-        const all = new Set([...names, ...namesFrom(text, specifier)]);
-        asked.set(imported, all);
-        if (all.size > names.size) queue.push(imported);
-      }
-    }
-  }
-  return files;
-}
-
-function write(file: string, text: string, kind: Kind): void {
-  const renamed = renameSpecifiers(text, (specifier) => {
-    const imported = fileOf(specifier, file, kind);
-    if (imported === undefined) return specifier;
-    const path = posix.relative(posix.dirname(file), imported).replace(/(\.d\.ts|\.js)$/, ".js");
-    return path.startsWith(".") ? path : `./${path}`;
+async function bundle(extension: ".js" | ".d.ts"): Promise<void> {
+  const built = await rollup({
+    input: resolve(emittedFolder, `api/src/client${extension}`),
+    plugins: [bringOnlyOurs(extension), ...(extension === ".d.ts" ? [withoutContext, dts()] : [])],
+    onLog: (level, log) => {
+      // An import that only a dropped declaration needed is dropped with it; what stays is checked above.
+      if (level === "warn" && log.code !== "UNUSED_EXTERNAL_IMPORT") throw new Error(log.message);
+    },
   });
-  const target = join(distFolder, file);
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, renamed);
+  await built.write({ file: join(distFolder, `client${extension}`), format: "es" });
+  await built.close();
+}
+
+function installedVersion(name: string): string {
+  const manifestFile = join(packageFolder, "node_modules", name, "package.json");
+  const manifest: { version: string } = JSON.parse(readFileSync(manifestFile, "utf8"));
+  return manifest.version;
 }
 
 function writeManifest(): void {
   const source: Record<string, unknown> = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
-  const installedVersion = (name: string): string => {
-    const manifest: { version: string } = JSON.parse(
-      readFileSync(join(packageFolder, "node_modules", name, "package.json"), "utf8"),
-    );
-    return manifest.version;
-  };
   const manifest = {
     name: source.name,
     version: source.version,
@@ -83,18 +63,17 @@ function writeManifest(): void {
     license: source.license,
     type: "module",
     engines: { node: ">=20" },
-    exports: { "./client": { types: "./api/src/client.d.ts", default: "./api/src/client.js" } },
+    exports: { "./client": { types: "./client.d.ts", default: "./client.js" } },
     dependencies: Object.fromEntries(shipped.map((name) => [name, `^${installedVersion(name)}`])),
   };
   writeFileSync(join(distFolder, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
 }
 
-function buildClient(): void {
+async function buildClient(): Promise<void> {
   rmSync(distFolder, { recursive: true, force: true });
   execFileSync("tsc", ["-p", join(packageFolder, "tsconfig.build.json")], { stdio: "inherit" });
-  for (const kind of [".js", ".d.ts"] as const) {
-    for (const [file, text] of reachable(`api/src/client${kind}`, kind)) write(file, text, kind);
-  }
+  await bundle(".js");
+  await bundle(".d.ts");
   rmSync(emittedFolder, { recursive: true });
   writeManifest();
   copyFileSync("LICENSE", join(distFolder, "LICENSE"));
@@ -102,4 +81,4 @@ function buildClient(): void {
   if (existsSync(readme)) copyFileSync(readme, join(distFolder, "README.md"));
 }
 
-buildClient();
+await buildClient();

@@ -19,7 +19,7 @@ pnpm --filter @reelay/api run build
 
 echo "Packed:"
 tar -tzf "$outside/reelay-api.tgz" | sort
-if tar -tzf "$outside/reelay-api.tgz" | grep -Ev '^package/(api/|core/|package\.json$|README\.md$|LICENSE$)' | grep .; then
+if tar -tzf "$outside/reelay-api.tgz" | grep -Ev '^package/(client\.js$|client\.d\.ts$|package\.json$|README\.md$|LICENSE$)' | grep .; then
   echo "The package holds files that do not belong in it." >&2
   exit 1
 fi
