@@ -163,3 +163,7 @@ test("a project without words is refused", () => {
   for (const scenes of [[], [{ script: "hi" }, { script: " \u200B" }]])
     expect(() => buildProject({ scenes })).toThrow(expect.objectContaining({ code: "SCRIPT_EMPTY" }));
 });
+
+test("a blank title gives no name", () => {
+  expect(buildProject({ title: " \n", scenes: [{ script: "hi" }] })).not.toHaveProperty("name");
+});

@@ -20,9 +20,9 @@ const DEFAULT_BACKGROUND_COLOR = "rgb(54,188,37)";
  */
 export function buildProject(input: ProjectInput): V3Project {
   if (input.scenes.length === 0) throw new AppError("SCRIPT_EMPTY");
-  const title = input.title === undefined ? {} : { name: normaliseScript(input.title) };
+  const title = normaliseScript(input.title ?? "");
   return {
-    ...title,
+    ...(hasWords(title) ? { name: title } : {}),
     orientation: input.orientation ?? "landscape",
     scenes: input.scenes.map((scene, sceneIdx) => buildScene(input, scene, sceneIdx)),
   };

@@ -1,6 +1,11 @@
 import type { ProjectIssue } from "./project-issue.ts";
 import { readSpeech } from "./read-speech.ts";
+import { shorten } from "./shorten.ts";
 import type { V3Clip, V3Scene } from "./v3-project.ts";
+
+/** The names come from the project itself, and an issue is shown to people. */
+const MOST_NAMED = 10;
+const LONGEST_NAMED = 80;
 
 /**
  * What a scene's members cannot show one by one: somebody who is seen says something, and every script names an avatar
@@ -20,7 +25,9 @@ function checkSilence(scene: V3Scene, scenePath: string): ProjectIssue[] {
 }
 
 function checkSpeakers(scene: V3Scene, scenePath: string, speakers: readonly V3Clip[]): ProjectIssue[] {
-  const allowed = speakers.map(({ model }) => `${model?.ai_name} in ${model?.emotion}`);
+  const allowed = speakers
+    .slice(0, MOST_NAMED)
+    .map(({ model }) => shorten(`${model?.ai_name} in ${model?.emotion}`, LONGEST_NAMED));
   return (scene.scripts ?? []).flatMap((script, index) => {
     const named = speakers.filter(({ model }) => model?.ai_name === script.modelId);
     if (script.org === "" || named.some(({ model }) => model?.emotion === script.clothId)) return [];

@@ -76,7 +76,7 @@ export interface SceneInput {
 
 /** What `buildProject` makes a project of. */
 export interface ProjectInput {
-  /** Absent: the project has no name and the vendor calls it "Default Template". */
+  /** Absent or blank: the project has no name and the vendor calls it "Default Template". */
   title?: string;
   scenes: readonly SceneInput[];
   /** The first preset by default. */

@@ -124,6 +124,14 @@ describe("what the contract rules out is named with its path and what is accepte
     expect(validateProject(withScene({ scripts: [{ ...script, modelId: "M2" }] }))[0]?.allowed).toEqual(["M1 in BG1"]);
   });
 
+  test("names taken from the project are bounded, because an issue is shown to people", () => {
+    const clips = Array.from({ length: 50 }, () => ({
+      ...speaker,
+      model: { ai_name: "M".repeat(10_000), emotion: "B" },
+    }));
+    expect(JSON.stringify(validateProject(withScene({ clips }))).length).toBeLessThan(1_200);
+  });
+
   test("the first issue is thrown with the number of the others", () => {
     const project = withClips({ ...textImage, opacity: 0, fill: 3 }, { ...shape, opacity: 0 });
     expect(() => parseProject(project)).toThrow(

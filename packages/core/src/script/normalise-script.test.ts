@@ -56,3 +56,8 @@ test("a character is a code point after NFC", () => {
   expect(countCharacters("\uD83D!")).toBe(2);
   expect(countCharacters("")).toBe(0);
 });
+
+test("marks that composing makes two of are bounded too, so that a second pass finds nothing to cut", () => {
+  const once = normaliseScript(`x${"\u0344".repeat(40)}`);
+  expect(normaliseScript(once)).toBe(once);
+});

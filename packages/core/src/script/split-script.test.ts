@@ -152,7 +152,8 @@ describe("where scenes begin", () => {
   });
 
   test("a title, an initial, a number and a URL do not end a sentence", () => {
-    expect(splitScript("Ask Dr. Smith now. Go", { maxSceneCharacters: 18 })).toEqual(["Ask Dr. Smith now.", "Go"]);
+    expect(splitScript("Ask Dr. Smith now", { maxSceneCharacters: 14 })).toEqual(["Ask Dr. Smith", "now"]);
+    expect(splitScript("Ask J. Smith now", { maxSceneCharacters: 13 })).toEqual(["Ask J. Smith", "now"]);
     expect(splitScript("See https://example.com/?Q=Yes!Now please", { maxSceneCharacters: 10 })).toEqual([
       "See",
       "https://example.com/?Q=Yes!Now",
