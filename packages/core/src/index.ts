@@ -35,5 +35,5 @@ export { validateProject } from "./payload/validate-project.ts";
 export { estimateRender, type Estimate } from "./estimate/estimate-render.ts";
 export { estimateSeconds } from "./estimate/estimate-seconds.ts";
 export { createAiStudiosClient, type AiStudiosClientOptions } from "./aistudios/create-client.ts";
-export type { CallEvent } from "./aistudios/http.ts";
+export type { CallEvent } from "./aistudios/call.ts";
 export type { Credentials } from "./aistudios/token.ts";

@@ -60,8 +60,14 @@ export interface AiStudiosClient {
   readonly host: string;
   /** `GET /auth`. False when the service says the token is not accepted. */
   isAuthenticated(): Promise<boolean>;
-  createProject(project: Record<string, unknown>, controls: ExportControls & { isExport: boolean }): Promise<{ projectId: string }>;
-  createFromTemplate(templateId: string, values: { aiName?: string; clothId?: string; name?: string; workspaceId?: string }): Promise<{ projectId: string }>;
+  createProject(
+    project: Record<string, unknown>,
+    controls: ExportControls & { isExport: boolean },
+  ): Promise<{ projectId: string }>;
+  createFromTemplate(
+    templateId: string,
+    values: { aiName?: string; clothId?: string; name?: string; workspaceId?: string },
+  ): Promise<{ projectId: string }>;
   editProject(
     projectId: string,
     updates: { sceneIdx: number; type: string; values: Record<string, unknown> }[],

@@ -43,7 +43,10 @@ export class AiStudiosFailure extends Error {
   readonly facts: FailureFacts;
 
   constructor(facts: FailureFacts, cause?: unknown) {
-    super(`${facts.kind}: ${facts.method} ${facts.host}${facts.path}${facts.status === undefined ? "" : ` answered ${facts.status}`}`, { cause });
+    super(
+      `${facts.kind}: ${facts.method} ${facts.host}${facts.path}${facts.status === undefined ? "" : ` answered ${facts.status}`}`,
+      { cause },
+    );
     this.facts = facts;
   }
 
