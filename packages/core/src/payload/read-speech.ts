@@ -33,7 +33,7 @@ export function readSpeech(scene: V3Scene): Speech[] {
 }
 
 /** A clip's `script.org`, or `script` where it is plain text; null when it has none. */
-export function readOrg(clip: V3Clip): string | null {
+function readOrg(clip: V3Clip): string | null {
   const { script } = clip;
   return typeof script === "string" ? script : (script?.org ?? null);
 }
