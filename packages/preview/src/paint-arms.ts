@@ -9,7 +9,7 @@ const traceArm = (context: SKRSContext2D, { u, v, centerX, chin }: Figure, side:
   const x = (units: number) => centerX + side * u * units;
   const y = (units: number) => chin + v * units;
   context.beginPath();
-  context.moveTo(x(1.16), y(0.92));
+  context.moveTo(x(1.19), y(0.92));
   context.bezierCurveTo(x(1.26), y(1.5), x(1.3), y(1.95), x(1.24), y(2.3));
   context.bezierCurveTo(x(1.16), y(2.75), x(0.8), y(2.82), x(0.4), y(2.84));
 };

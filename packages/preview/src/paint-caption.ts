@@ -13,7 +13,12 @@ const WORDS_WITHOUT_SPACES = new Set(["ja", "zh", "th"]);
 
 const measure = ({ width, height }: FrameSize) => {
   const shortSide = Math.min(width, height);
-  return { sizePx: shortSide * 0.046, widthPx: width * 0.82, bottom: height - shortSide * 0.052, pad: shortSide * 0.02 };
+  return {
+    sizePx: shortSide * 0.046,
+    widthPx: width * 0.82,
+    bottom: height - shortSide * 0.052,
+    pad: shortSide * 0.02,
+  };
 };
 
 const captionFont = (context: SKRSContext2D, frame: FrameSize, text: string, language: string): void =>

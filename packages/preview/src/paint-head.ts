@@ -62,7 +62,12 @@ const traceFringe = (context: SKRSContext2D, { u, v, centerX, faceTop }: Figure)
 
 const paintHairFront = (context: SKRSContext2D, figure: Figure): void => {
   const { u, v, centerX, faceTop, hair } = figure;
-  const shine = context.createLinearGradient(centerX - u * 0.5, faceTop - v * 0.7, centerX + u * 0.5, faceTop + v * 0.2);
+  const shine = context.createLinearGradient(
+    centerX - u * 0.5,
+    faceTop - v * 0.7,
+    centerX + u * 0.5,
+    faceTop + v * 0.2,
+  );
   shine.addColorStop(0, shadeColor(hair, 0.06));
   shine.addColorStop(0.4, shadeColor(hair, 0.16));
   shine.addColorStop(1, shadeColor(hair, -0.08));

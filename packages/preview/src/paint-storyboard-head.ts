@@ -26,7 +26,11 @@ const formatDuration = (seconds: number): string => {
 const describe = ({ model, shownScenes, seconds, resolution }: StoryboardHead): string => {
   const count = model.scenes.length;
   const size = resolution === undefined ? "" : resolution === "4k" ? " 4K" : ` ${resolution}p`;
-  const parts = [`${count} ${count === 1 ? "scene" : "scenes"}`, `≈ ${formatDuration(seconds)}`, model.orientation + size];
+  const parts = [
+    `${count} ${count === 1 ? "scene" : "scenes"}`,
+    `≈ ${formatDuration(seconds)}`,
+    model.orientation + size,
+  ];
   return [...parts, ...(shownScenes < count ? [`first ${shownScenes} shown`] : [])].join(" · ");
 };
 

@@ -11,7 +11,7 @@ const PACKAGE_OF_LANGUAGE = new Map<string, FontPackage>([
 
 // Fonts are global to the process in the canvas library, so what is registered is remembered here.
 let slices: FontSlice[] | undefined;
-const registered: FontSlice[] = [];
+const registered = new Set<FontSlice>();
 const seenCharacters = new Set<string>();
 
 const allSlices = (): FontSlice[] => {
@@ -22,15 +22,17 @@ const allSlices = (): FontSlice[] => {
   return slices;
 };
 
-const preferredFirst = (candidates: readonly FontSlice[], language: string): FontSlice[] => {
-  const preferred = PACKAGE_OF_LANGUAGE.get(language);
-  const isPreferred = (slice: FontSlice) => slice.fontPackage === preferred;
-  return [...candidates.filter(isPreferred), ...candidates.filter((slice) => !isPreferred(slice))];
+// Noto Sans comes first everywhere, so that Latin letters look the same in a Korean video as in an English one.
+const rankOf = (slice: FontSlice, language: string): number => {
+  if (slice.fontPackage === "noto-sans") return 0;
+  return slice.fontPackage === PACKAGE_OF_LANGUAGE.get(language) ? 1 : 2;
 };
 
+const inOrderFor = (candidates: readonly FontSlice[], language: string): FontSlice[] =>
+  candidates.toSorted((a, b) => rankOf(a, language) - rankOf(b, language));
+
 const register = (slice: FontSlice): void => {
-  if (registered.includes(slice)) return;
-  if (GlobalFonts.registerFromPath(slice.file, slice.family)) registered.push(slice);
+  if (!registered.has(slice) && GlobalFonts.registerFromPath(slice.file, slice.family)) registered.add(slice);
 };
 
 /** Registers only the font slices that a text needs; one code point may need another slice in each language. */
@@ -40,7 +42,7 @@ const registerFontsFor = (text: string, language: string): void => {
     const key = codePoint >= FIRST_CJK_CODE_POINT ? language + character : character;
     if (seenCharacters.has(key)) continue;
     seenCharacters.add(key);
-    const slice = preferredFirst(allSlices(), language).find((candidate) => holdsCodePoint(candidate, codePoint));
+    const slice = inOrderFor(allSlices(), language).find((candidate) => holdsCodePoint(candidate, codePoint));
     if (slice !== undefined) register(slice);
   }
 };
@@ -54,7 +56,8 @@ export type FontStyle = { sizePx: number; weight?: number; italic?: boolean; lan
 export const setFont = (context: SKRSContext2D, text: string, style: FontStyle): void => {
   const language = style.language ?? "en";
   registerFontsFor(text, language);
-  const families = [...preferredFirst(registered, language).map((slice) => slice.family), EMOJI_FAMILY];
+  const known = allSlices().filter((slice) => registered.has(slice));
+  const families = [...inOrderFor(known, language).map((slice) => slice.family), EMOJI_FAMILY];
   const list = families.map((family) => `"${family}"`).join(", ");
   // Weight goes through the axis: this canvas paints variable fonts at their default instance and fakes bold.
   context.font = `${style.italic === true ? "italic " : ""}400 ${style.sizePx.toFixed(2)}px ${list}`;

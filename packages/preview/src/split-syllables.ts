@@ -30,9 +30,12 @@ const splitWord = (word: string, language: string): Syllable[] => {
   // English does not say the e at the end of "voice".
   const isSilent = language === "en" && groups.length > 1 && last?.[2] === "e" && plain.endsWith("e");
   const spoken = isSilent ? groups.slice(0, -1) : groups;
-  if (spoken.length > 0) return spoken.map(([, before = "", vowels = ""]) => syllable(vowelOf(vowels[0] ?? ""), before.at(-1)));
+  if (spoken.length > 0)
+    return spoken.map(([, before = "", vowels = ""]) => syllable(vowelOf(vowels[0] ?? ""), before.at(-1)));
   // No vowel: an abbreviation is spelled out.
-  return [...plain.replace(/['’]/g, "")].slice(0, 5).map((letter) => syllable(letterOf("aeiou", letter.charCodeAt(0)), "t"));
+  return [...plain.replace(/['’]/g, "")]
+    .slice(0, 5)
+    .map((letter) => syllable(letterOf("aeiou", letter.charCodeAt(0)), "t"));
 };
 
 const splitHangul = (codePoint: number): Syllable => {

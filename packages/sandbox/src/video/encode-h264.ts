@@ -2,7 +2,12 @@ import { setImmediate } from "node:timers/promises";
 import type { FilmFrame } from "./film-frames.ts";
 
 /** A film's pictures: an MP4 without sound, and which frame each of its samples is (the others repeat the last). */
-export type EncodedPictures = { mp4: Uint8Array; frameIndexes: readonly number[]; frames: number; framesPerSecond: number };
+export type EncodedPictures = {
+  mp4: Uint8Array;
+  frameIndexes: readonly number[];
+  frames: number;
+  framesPerSecond: number;
+};
 
 type EncodeInput = {
   frames: Iterable<FilmFrame>;
@@ -14,7 +19,8 @@ type EncodeInput = {
 
 const FASTEST = 10;
 const QUANTIZER = 24;
-const KEY_FRAME_SECONDS = 4;
+// Held frames are not counted, so key frames come two to four seconds apart.
+const KEY_FRAME_SECONDS = 2;
 const LONGEST_HOLD_SECONDS = 0.5;
 const FRAMES_PER_TURN = 8;
 

@@ -15,7 +15,12 @@ const anyOverlap = (regions: readonly Rectangle[]): boolean =>
   regions.some((region, index) => regions.slice(index + 1).some((other) => overlap(region, other)));
 
 /** What is shown at one moment of a scene. */
-type Moment = { mouths: ReadonlyMap<string, MouthShape>; blink: boolean; caption: Caption | undefined; notice: boolean };
+type Moment = {
+  mouths: ReadonlyMap<string, MouthShape>;
+  blink: boolean;
+  caption: Caption | undefined;
+  notice: boolean;
+};
 
 const momentOf = (timeline: SceneTimeline, seconds: number, blink: boolean): Moment => {
   const mouths = new Map<string, MouthShape>();
@@ -23,7 +28,9 @@ const momentOf = (timeline: SceneTimeline, seconds: number, blink: boolean): Mom
     if (cue.seconds > seconds) break;
     mouths.set(cue.modelId, cue.mouth);
   }
-  const timed = timeline.captions.find(({ startSeconds, endSeconds }) => seconds >= startSeconds && seconds < endSeconds);
+  const timed = timeline.captions.find(
+    ({ startSeconds, endSeconds }) => seconds >= startSeconds && seconds < endSeconds,
+  );
   const notice = timeline.noticeFromSeconds !== undefined && seconds >= timeline.noticeFromSeconds;
   return { mouths, blink: blink && !notice, caption: timed?.caption, notice };
 };
@@ -38,9 +45,15 @@ export const createSceneFrames = (painter: Painter, timeline: SceneTimeline, pic
   const { width, height } = picture;
   const regions = painter.regionsOf(scene);
   const align = (region: Rectangle) => alignRegion(region, width, height);
-  const speakers = regions.speakers.map(({ modelId, mouth, eyes }) => ({ modelId, mouth: align(mouth), eyes: align(eyes) }));
+  const speakers = regions.speakers.map(({ modelId, mouth, eyes }) => ({
+    modelId,
+    mouth: align(mouth),
+    eyes: align(eyes),
+  }));
   const captionRegion = align(regions.caption);
-  const mustRepaint = anyOverlap([...speakers.flatMap(({ mouth, eyes }) => [mouth, eyes]), captionRegion].filter((r) => !isEmpty(r)));
+  const mustRepaint = anyOverlap(
+    [...speakers.flatMap(({ mouth, eyes }) => [mouth, eyes]), captionRegion].filter((r) => !isEmpty(r)),
+  );
   const painted = new Map<string, Picture>();
   let [shown, shownMotion] = ["", ""];
 
