@@ -112,15 +112,33 @@ describe("finished", () => {
   });
 
   test("a link that comes after the vendor fell back from 100 belongs to the run before and is not taken", () => {
-    expect(last(play([[1, reading(100)], [2, reading(60, link)]])).outcome).toBe("rendering");
+    expect(
+      last(
+        play([
+          [1, reading(100)],
+          [2, reading(60, link)],
+        ]),
+      ).outcome,
+    ).toBe("rendering");
   });
 
   test("a link that comes without a number is taken once 100 was seen", () => {
-    expect(last(play([[1, reading(100)], [2, reading(null, link, "exported")]])).outcome).toBe("finished");
+    expect(
+      last(
+        play([
+          [1, reading(100)],
+          [2, reading(null, link, "exported")],
+        ]),
+      ).outcome,
+    ).toBe("finished");
   });
 
   test("a finish that is seen after every deadline still counts", () => {
-    const steps = play([[1, reading(10)], [61, { kind: "silence" }], [300, reading(100, link)]]);
+    const steps = play([
+      [1, reading(10)],
+      [61, { kind: "silence" }],
+      [300, reading(100, link)],
+    ]);
     expect(steps.map((step) => step.outcome)).toEqual(["rendering", "failed", "finished"]);
   });
 });
@@ -144,9 +162,32 @@ describe("failed", () => {
 
   test("one or two misses never fail it, three do only when spread over two minutes", () => {
     const missing: Observation = { kind: "missing" };
-    expect(last(play([[1, missing], [30, missing]])).outcome).toBe("rendering");
-    expect(last(play([[1, missing], [1.5, missing], [2, missing]])).outcome).toBe("rendering");
-    expect(last(play([[1, missing], [2, missing], [3, missing]]))).toMatchObject({
+    expect(
+      last(
+        play([
+          [1, missing],
+          [30, missing],
+        ]),
+      ).outcome,
+    ).toBe("rendering");
+    expect(
+      last(
+        play([
+          [1, missing],
+          [1.5, missing],
+          [2, missing],
+        ]),
+      ).outcome,
+    ).toBe("rendering");
+    expect(
+      last(
+        play([
+          [1, missing],
+          [2, missing],
+          [3, missing],
+        ]),
+      ),
+    ).toMatchObject({
       outcome: "failed",
       code: "RENDER_MISSING",
       rescuable: false,
@@ -155,13 +196,45 @@ describe("failed", () => {
 
   test("a reading between misses starts their count again, silence does not", () => {
     const missing: Observation = { kind: "missing" };
-    expect(last(play([[1, missing], [2, missing], [3, reading(5)], [4, missing]])).outcome).toBe("rendering");
-    expect(last(play([[1, missing], [2, { kind: "silence" }], [3, missing], [4, missing]])).outcome).toBe("failed");
+    expect(
+      last(
+        play([
+          [1, missing],
+          [2, missing],
+          [3, reading(5)],
+          [4, missing],
+        ]),
+      ).outcome,
+    ).toBe("rendering");
+    expect(
+      last(
+        play([
+          [1, missing],
+          [2, { kind: "silence" }],
+          [3, missing],
+          [4, missing],
+        ]),
+      ).outcome,
+    ).toBe("failed");
   });
 
   test("100 without a link has its own deadline and can be rescued", () => {
-    expect(last(play([[1, reading(100)], [15.9, reading(100)]])).outcome).toBe("rendering");
-    expect(last(play([[1, reading(100)], [16, { kind: "silence" }]]))).toMatchObject({
+    expect(
+      last(
+        play([
+          [1, reading(100)],
+          [15.9, reading(100)],
+        ]),
+      ).outcome,
+    ).toBe("rendering");
+    expect(
+      last(
+        play([
+          [1, reading(100)],
+          [16, { kind: "silence" }],
+        ]),
+      ),
+    ).toMatchObject({
       outcome: "failed",
       code: "RENDER_NO_LINK",
       details: { minutes: 15 },
@@ -177,7 +250,11 @@ describe("failed", () => {
         );
       }),
     );
-    expect(last(play([[60, reading(99)]]))).toMatchObject({ code: "RENDER_DEADLINE", details: { minutes: 60 }, rescuable: true });
+    expect(last(play([[60, reading(99)]]))).toMatchObject({
+      code: "RENDER_DEADLINE",
+      details: { minutes: 60 },
+      rescuable: true,
+    });
   });
 });
 
@@ -186,7 +263,12 @@ describe("slow notice", () => {
     const looks = [5, 19, 20, 25, 40, 59].map((at) => [at, reading(10)] as const);
     const notices = play(looks).map((step) => step.outcome === "rendering" && step.slowNotice);
     expect(notices).toEqual([false, false, true, false, false, false]);
-    const again = play([[5, reading(10)], [20, reading(10)], [21, reading(11)], [40, reading(11)]]);
+    const again = play([
+      [5, reading(10)],
+      [20, reading(10)],
+      [21, reading(11)],
+      [40, reading(11)],
+    ]);
     expect(again.filter((step) => step.outcome === "rendering" && step.slowNotice)).toHaveLength(1);
   });
 
@@ -198,13 +280,23 @@ describe("slow notice", () => {
 
 describe("changed", () => {
   test("a look that shows nothing new is counted but says that nothing changed", () => {
-    const steps = play([[1, reading(10)], [2, reading(10)], [3, { kind: "silence" }], [4, { kind: "missing" }]]);
+    const steps = play([
+      [1, reading(10)],
+      [2, reading(10)],
+      [3, { kind: "silence" }],
+      [4, { kind: "missing" }],
+    ]);
     expect(steps.map((step) => step.outcome === "rendering" && step.changed)).toEqual([true, false, false, true]);
     expect(last(steps).tracking.checks).toBe(4);
   });
 
   test("the stages come in order", () => {
-    const steps = play([[1, { kind: "silence" }], [2, reading(0)], [3, reading(1)], [4, reading(100)]]);
+    const steps = play([
+      [1, { kind: "silence" }],
+      [2, reading(0)],
+      [3, reading(1)],
+      [4, reading(100)],
+    ]);
     expect(steps.map((step) => step.outcome === "rendering" && step.stage)).toEqual([
       "waiting",
       "waiting",

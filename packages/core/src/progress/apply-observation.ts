@@ -43,10 +43,15 @@ function clampProgress(reported: number | null): number | null {
  * Only moves are kept, and those some points apart, so that whole-percent readings do not look like changes of speed.
  * A fall means another run of the vendor's, whose speed the old samples do not tell.
  */
-function withSample(samples: readonly ProgressSample[], progress: number | null, at: number): readonly ProgressSample[] {
+function withSample(
+  samples: readonly ProgressSample[],
+  progress: number | null,
+  at: number,
+): readonly ProgressSample[] {
   const [anchor, last] = [samples.at(-2), samples.at(-1)];
   if (progress === null || last?.progress === progress) return samples;
   if (last !== undefined && progress < last.progress) return [{ at, progress }];
-  const isClose = last !== undefined && last.progress - (anchor?.progress ?? 0) < Math.min(sampleStep, last.progress / 3);
+  const isClose =
+    last !== undefined && last.progress - (anchor?.progress ?? 0) < Math.min(sampleStep, last.progress / 3);
   return [...(isClose ? samples.slice(0, -1) : samples), { at, progress }].slice(-samplesKept);
 }

@@ -111,7 +111,12 @@ describe("nextCheck", () => {
   });
 
   test("the link after 100 is asked for often at first, then less", () => {
-    const tracking: Tracking = { ...startTracking(start), checks: 9, progress: 100, linkAwaitedSince: start + 300 * second };
+    const tracking: Tracking = {
+      ...startTracking(start),
+      checks: 9,
+      progress: 100,
+      linkAwaitedSince: start + 300 * second,
+    };
     const gapAt = (waitedMs: number) => {
       const now = start + 300 * second + waitedMs;
       return nextCheck({ tracking }, now, () => 0) - now;
@@ -122,7 +127,10 @@ describe("nextCheck", () => {
   });
 
   test("the next look is always in the future, soon, and a number", () => {
-    const sample = fc.record({ at: fc.integer({ min: start - 1e6, max: start + 1e7 }), progress: fc.double({ min: 0, max: 100, noNaN: true }) });
+    const sample = fc.record({
+      at: fc.integer({ min: start - 1e6, max: start + 1e7 }),
+      progress: fc.double({ min: 0, max: 100, noNaN: true }),
+    });
     const tracking = fc.record({
       movedAt: fc.integer({ min: start, max: start + 1e7 }),
       checks: fc.nat(50),

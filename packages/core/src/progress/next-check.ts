@@ -37,7 +37,9 @@ function plannedGapMs(tracking: Tracking, now: number, ageMs: number): number {
   const leftMs = forecastMs(tracking);
   if (leftMs === null) return Math.min(blindCeilingMs, ageMs / 4);
   // A stall outlasts its forecast: expect it to take as long again as it has lasted.
-  return stillMs === 0 ? aimedGapMs(leftMs) : Math.max(aimedGapMs(leftMs - stillMs), Math.min(blindCeilingMs, stillMs / 2.5));
+  return stillMs === 0
+    ? aimedGapMs(leftMs)
+    : Math.max(aimedGapMs(leftMs - stillMs), Math.min(blindCeilingMs, stillMs / 2.5));
 }
 
 /** Half of the way, or just past the end when the end is near. */

@@ -45,6 +45,18 @@ export interface TrackingLimits {
 
 /** What a look changed. `changed` is false when nothing worth writing happened except the check itself. */
 export type Advance =
-  | { outcome: "rendering"; stage: "waiting" | "rendering" | "finishing"; tracking: Tracking; changed: boolean; slowNotice: boolean }
+  | {
+      outcome: "rendering";
+      stage: "waiting" | "rendering" | "finishing";
+      tracking: Tracking;
+      changed: boolean;
+      slowNotice: boolean;
+    }
   | { outcome: "finished"; link: string; tracking: Tracking }
-  | { outcome: "failed"; code: ErrorCode; details: Record<string, string | number>; rescuable: boolean; tracking: Tracking };
+  | {
+      outcome: "failed";
+      code: ErrorCode;
+      details: Record<string, string | number>;
+      rescuable: boolean;
+      tracking: Tracking;
+    };

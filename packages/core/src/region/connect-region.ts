@@ -27,7 +27,8 @@ export interface RegionSettings {
  */
 export function connectRegion(settings: RegionSettings): RegionConnection {
   const region = regions[settings.region];
-  const baseUrl = settings.baseUrl === undefined ? `https://${region.apiHost}` : parseBaseUrl(settings.baseUrl, settings);
+  const baseUrl =
+    settings.baseUrl === undefined ? `https://${region.apiHost}` : parseBaseUrl(settings.baseUrl, settings);
   const onLoopback = isLoopbackHost(new URL(baseUrl).hostname);
   return {
     region: region.id,

@@ -20,7 +20,10 @@ function codeAndDetails(act: () => unknown): { code: string; details: Record<str
 
 describe("connectRegion", () => {
   test("the official host is used when nothing is set", () => {
-    expect(connectRegion({ region: "global" })).toMatchObject({ baseUrl: "https://app.aistudios.com", doubtMs: 90_000 });
+    expect(connectRegion({ region: "global" })).toMatchObject({
+      baseUrl: "https://app.aistudios.com",
+      doubtMs: 90_000,
+    });
     expect(connectRegion({ region: "china" })).toMatchObject({ baseUrl: "https://app.aistudios.cn" });
   });
 
@@ -150,8 +153,26 @@ describe("isUsableLink", () => {
   });
 
   test("any text gets an answer, and a usable one is parsed to the host that it shows", () => {
-    const pieces = fc.constantFrom("https://", "cdn.aistudios.com", "@", ":", "/", "\\", "127.0.0.1", ".", "#", "?", "%2e", "[", "]");
-    const link = fc.oneof(fc.string(), fc.webUrl(), fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join("")));
+    const pieces = fc.constantFrom(
+      "https://",
+      "cdn.aistudios.com",
+      "@",
+      ":",
+      "/",
+      "\\",
+      "127.0.0.1",
+      ".",
+      "#",
+      "?",
+      "%2e",
+      "[",
+      "]",
+    );
+    const link = fc.oneof(
+      fc.string(),
+      fc.webUrl(),
+      fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join("")),
+    );
     fc.assert(
       fc.property(link, (text) => {
         const usable = isUsableLink(global, text);

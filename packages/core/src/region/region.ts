@@ -12,7 +12,7 @@ export type CapabilityName =
   | "draftHonoured" /* isExport:false makes a free draft */
   | "exportKeepsId" /* export answers with the id that it was given */
   | "exportVisible" /* a read of a project shows that its export has begun */
-  | "translateVideos" /* dubbing; announced for China, not there yet */;
+  | "translateVideos"; /* dubbing; announced for China, not there yet */
 
 export interface Capability {
   state: CapabilityState;
