@@ -8,7 +8,9 @@ test("a token is sent raw: Bearer, a missing one and a made-up one are refused w
   const { api } = await openSandbox();
   expect((await api.get("/auth")).json).toEqual({ success: true, data: { isAuthenticated: true } });
 
-  const refusals = [`Bearer ${api.token}`, "", "no.real.token"].map((authorization) => api.get("/auth", { authorization }));
+  const refusals = [`Bearer ${api.token}`, "", "no.real.token"].map((authorization) =>
+    api.get("/auth", { authorization }),
+  );
   const answers = await Promise.all(refusals);
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
   expect(answers.map(({ json }) => json.error.code)).toEqual([

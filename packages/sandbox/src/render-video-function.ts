@@ -1,15 +1,7 @@
-import type { Resolution } from "./validate/resolution.ts";
+import type { RenderVideoInput, renderVideo } from "./video/render-video.ts";
 
-export type RenderVideoInput = {
-  project: unknown;
-  resolution: Resolution;
-  outFile: string;
-  pixels?: "full" | "tiny";
-  signal?: AbortSignal;
-  onProgress?: (fraction: number) => void;
-};
+/** Makes the video of a project: writes a complete MP4 to `outFile`, or throws. `seconds` is the playing
+ * time. It ends when `signal` aborts; `stop` waits for it. */
+export type RenderVideo = typeof renderVideo;
 
-/** Writes a complete MP4 to `outFile` or throws. `seconds` is the playing time. */
-export type RenderVideo = (
-  input: RenderVideoInput,
-) => Promise<{ bytes: number; seconds: number; width: number; height: number }>;
+export type { RenderVideoInput };

@@ -1,5 +1,5 @@
-import { defaultRenderVideo } from "./default-render-video.ts";
 import type { RegionName } from "./region-name.ts";
+import { renderVideoLazily } from "./render-video-lazily.ts";
 import type { Sandbox, StartSandboxOptions } from "./sandbox.ts";
 import { silentLogger } from "./sandbox-logger.ts";
 import { startRegion } from "./start-region.ts";
@@ -16,7 +16,7 @@ export async function startSandbox(options: StartSandboxOptions): Promise<Sandbo
       port: options.ports?.[name] ?? 0,
       speed: options.speed ?? 1,
       pixels: options.video ?? "full",
-      renderVideo: options.renderVideo ?? defaultRenderVideo,
+      renderVideo: options.renderVideo ?? renderVideoLazily,
       logger: options.logger ?? silentLogger,
     });
   const global = await start("global");

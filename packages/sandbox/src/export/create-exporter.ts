@@ -40,11 +40,14 @@ export type Exporter = {
 /** How often the clock looks at running exports; it costs nothing while none runs. */
 const tickMs = 25;
 
+/** The encoder draws one video at a time by itself; this bounds the tiny ones, and the files that are open. */
+const rendersAtOnce = 4;
+
 /** The exports of one region. What is due is decided by `nextSteps`; here it is done. */
 export function createExporter(ctx: ExporterContext): Exporter {
   const active = new Set<ExportEntry>();
   const renders = new Set<Promise<void>>();
-  const queue = createRenderQueue(ctx.pixels === "tiny" ? 4 : 1);
+  const queue = createRenderQueue(rendersAtOnce);
   const webhooks = createWebhookDispatch(ctx, ctx.videoUrl);
   let timer: NodeJS.Timeout | undefined;
 
@@ -63,7 +66,7 @@ export function createExporter(ctx: ExporterContext): Exporter {
     if (active.size === 0) clearInterval(timer);
   };
   const run = (entry: ExportEntry): void => {
-    if (active.size === 0) timer = setInterval(() => [...active].forEach(advance), tickMs);
+    if (active.size === 0) timer = setInterval(() => active.forEach(advance), tickMs);
     active.add(entry);
     const { record, so } = entry;
     if (record.failsAt || (so.renderedAtMs !== undefined && existsSync(videoFile(ctx.videosDir, record.videoName)))) {

@@ -1,6 +1,6 @@
 export type RenderQueue = { run<T>(task: () => Promise<T>): Promise<T> };
 
-/** Runs at most `width` tasks at a time, first come first served. Encoding takes a whole core each. */
+/** Runs at most `width` tasks at a time, first come first served. */
 export function createRenderQueue(width: number): RenderQueue {
   const waiting: (() => void)[] = [];
   let running = 0;

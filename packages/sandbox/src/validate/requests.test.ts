@@ -4,7 +4,9 @@ import { createRequest } from "./requests.ts";
 
 const problem = (body: unknown): string | undefined => {
   const parsed = createRequest.safeParse(body);
-  return parsed.success ? undefined : parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join();
+  return parsed.success
+    ? undefined
+    : parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join();
 };
 
 test("the vendor's own first project is accepted, and no member of it is lost", () => {
