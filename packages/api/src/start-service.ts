@@ -6,6 +6,7 @@ import { defaultLimits } from "./default-limits.ts";
 import { createEngine } from "./engine/create-engine.ts";
 import { createHttpApp } from "./http/create-http-app.ts";
 import { serveHttp } from "./http/serve-http.ts";
+import { nudgeRender } from "./renders/nudge-render.ts";
 import { createRenderFeed } from "./renders/render-feed.ts";
 import { saveVideo } from "./renders/save-video.ts";
 import { recoverSpend } from "./renders/submit/recover-spend.ts";
@@ -78,7 +79,7 @@ export async function startService(options: StartServiceOptions): Promise<Runnin
   };
   await recoverSpend(service);
   const answerCall = createTrpcHandler(service);
-  const app = createHttpApp(service, { trpc: (c) => answerCall(c.req.raw) });
+  const app = createHttpApp(service, { trpc: (c) => answerCall(c.req.raw), nudgeRender: (renderId) => nudgeRender(service, renderId) });
   const http = await serveHttp(app, options);
   url = http.url;
   await startWork(service);

@@ -24,8 +24,8 @@ export interface Submission {
   open: { call: "draft" | "export" | "oneShot"; attempt: number; at: number } | null;
   draftId: string | null;
   draftedAt: number | null;
-  /** Times somebody answered "send again" after a doubt. */
-  allowedRepeats: number;
+  /** The last look at the open call (or at the fresh draft) that showed nothing. */
+  lookedAt: number | null;
   /** First refusal in a row that is waited out (key refused, unreachable), for its deadline. */
   troubledSince: number | null;
 }

@@ -46,7 +46,7 @@ const t = initTRPC.context<RequestContext>().create({
   errorFormatter({ shape, error, ctx }) {
     const seen = error.cause instanceof KnownError ? error.cause : new KnownError(appErrorOfTrpc(error), newReferenceId());
     if (seen.appError.code === "INTERNAL") {
-      ctx?.service.logger.error({ err: error.cause ?? error, referenceId: seen.referenceId }, "request.failed");
+      ctx?.service.logger.error({ err: seen.appError.cause ?? seen.appError, referenceId: seen.referenceId }, "request.failed");
     }
     const { code, hint, retryable, retryAfterMs = null, message } = seen.appError;
     const reelay: ErrorData = { code, hint, retryable, retryAfterMs, referenceId: seen.referenceId };
