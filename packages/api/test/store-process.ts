@@ -22,7 +22,8 @@ async function own(): Promise<void> {
   const { openStore } = await import("../src/store/open-store.ts");
   const store = await openStore({ dataDir }, { processName: "tester" });
   process.send?.({ opened: true });
-  for (let n = 1; mode === "write"; n += 1) {
+  if (mode !== "write") return;
+  for (let n = 1; ; n += 1) {
     await store.db
       .insertInto("renders")
       .values(makeRenderRow(`r_${process.pid}_${n}`))

@@ -15,7 +15,8 @@ export async function migrate(db: Db, refuseNewer: (newer: string) => AppError):
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error === undefined) return;
   const newer = await findNewer(db).catch(() => []);
-  throw newer.length > 0 ? refuseNewer(newer.join(", ")) : error;
+  if (newer.length > 0) throw refuseNewer(newer.join(", "));
+  throw error instanceof Error ? error : new Error("the tables cannot be brought up to date", { cause: error });
 }
 
 async function findNewer(db: Db): Promise<string[]> {

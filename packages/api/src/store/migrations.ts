@@ -72,7 +72,7 @@ const tables = [
     scope text not null,
     key text not null,
     meaning text not null,
-    render_id text not null references renders on delete cascade,
+    render_id text not null references renders on delete cascade deferrable initially deferred,
     created_at timestamptz not null,
     primary key (scope, key)
   )`,

@@ -1,5 +1,8 @@
 import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { forkStore, type StoreProcess } from "../../test/fork-store.ts";
 import { useTemporaryFolders } from "../../test/temporary-folder.ts";
@@ -20,6 +23,18 @@ describe("owner lock", () => {
     lock.release();
     lock.release();
     (await takeOwnerLock(folder, "third")).release();
+  });
+
+  test("a lock that nobody keeps a reference to is still held", async () => {
+    const folder = await makeFolder();
+    await takeOwnerLock(folder, "first");
+    setFlagsFromString("--expose-gc");
+    const collectGarbage: unknown = runInNewContext("gc");
+    for (let rounds = 0; rounds < 3; rounds += 1) {
+      if (typeof collectGarbage === "function") collectGarbage();
+      await turn();
+    }
+    await expect(takeOwnerLock(folder, "second")).rejects.toMatchObject({ code: "STORE_LOCKED" });
   });
 
   test.each([

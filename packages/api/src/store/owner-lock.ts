@@ -9,7 +9,7 @@ import { describeOwner, readOwnerNote, removeOwnerNote, writeOwnerNote, type Own
 /** A held data folder. Losing the process frees it at once. */
 export interface OwnerLock {
   /** Frees the folder; further calls do nothing. */
-  release(): void;
+  readonly release: () => void;
 }
 
 /** Long enough for simultaneous starters to sort themselves out: with no wait at all, every one of them may lose. */
