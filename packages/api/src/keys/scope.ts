@@ -4,9 +4,11 @@ import { z } from "zod";
  * What a key may do. `render`: make, retry and cancel renders. `read`: look at renders and catalogues.
  * `bot`: the delivery loop of a chat bot. `admin`: keys, settings and what only an owner sees.
  */
-export const scopeSchema = z.enum(["render", "read", "bot", "admin"]);
+export const scopes = ["render", "read", "bot", "admin"] as const;
 
-export type Scope = z.infer<typeof scopeSchema>;
+export type Scope = (typeof scopes)[number];
+
+export const scopeSchema = z.enum(scopes);
 
 /** Who a request came from, as its key says. */
 export interface Caller {
