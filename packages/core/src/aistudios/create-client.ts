@@ -13,7 +13,7 @@ import { exchangedTokenSource, pastedTokenSource, type Credentials } from "./tok
 export interface AiStudiosClientOptions {
   connection: RegionConnection;
   credentials: Credentials;
-  /** A fetch with other connection settings; Node's own gives up connecting after 10 s. */
+  /** A fetch with other connection settings, such as a connect timeout; Node's own gives up connecting after 10 s. */
   fetch?: typeof fetch | undefined;
   /** Epoch milliseconds. */
   now?: (() => number) | undefined;

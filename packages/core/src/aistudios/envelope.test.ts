@@ -52,6 +52,11 @@ describe("golden answers", () => {
   });
 });
 
+test("lists without an envelope are data", () => {
+  expect(kindOf(200, [{ id: "1" }])).toBe("success");
+  expect(kindOf(200, { 0: { id: "1" }, 1: { id: "2" } })).toBe("success");
+});
+
 describe("a clear no", () => {
   test.each<[number, unknown, FailureKind]>([
     [200, refusal("E1", "the voice does not speak"), "refused"],
@@ -60,6 +65,8 @@ describe("a clear no", () => {
     [400, "", "refused"],
     [401, refusal("E1", "no"), "auth"],
     [401, "", "auth"],
+    [401, page, "auth"],
+    [200, refusal(null, "That avatar belongs to another region"), "refused"],
     [403, refusal("E1", "no"), "auth"],
     [200, refusal(1402, "no"), "auth"],
     [200, refusal("SIM_TOKEN_EXPIRED", "no"), "auth"],

@@ -2,7 +2,8 @@ import type { RegionId } from "../region/region.ts";
 
 /**
  * What became of a call that failed.
- * - `notSent`: DNS, refused connection or TLS; not one byte reached the service, sending again is free.
+ * - `notSent`: DNS, refused connection or TLS; not one byte reached the service, sending again is free. Also a call that
+ *   was held back because no token could be had; `path` then names the token exchange.
  * - `unknownOutcome`: anything after the first byte without a readable answer (timeout, reset, 5xx without envelope).
  * - `auth`: the token or key was refused. `wrongRegion`: refused in the way a key of the other region is.
  * - `plan`: the account's plan lacks the API. `rateLimited`: 429, with `retryAfterMs` when it was said.

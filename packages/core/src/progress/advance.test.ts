@@ -196,6 +196,8 @@ describe("failed", () => {
 
   test("a reading between misses starts their count again, silence does not", () => {
     const missing: Observation = { kind: "missing" };
+    const around = [1, 2, 4, 6.5].map((at) => [at, missing] as const);
+    expect(last(play([...around.slice(0, 2), [3, reading(5)], ...around.slice(2)])).outcome).toBe("rendering");
     expect(
       last(
         play([
@@ -219,6 +221,8 @@ describe("failed", () => {
   });
 
   test("100 without a link has its own deadline and can be rescued", () => {
+    const asked = [1, 8, 15, 16].map((at) => [at, reading(100)] as const);
+    expect(play(asked).map((step) => step.outcome)).toEqual(["rendering", "rendering", "rendering", "failed"]);
     expect(
       last(
         play([
