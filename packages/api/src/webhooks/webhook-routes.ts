@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Service } from "../service.ts";
 import { receiveWebhook, type NudgeRender } from "./receive-webhook.ts";
@@ -11,14 +11,14 @@ const maxBodyBytes = 16 * 1024;
  */
 export function createWebhookRoutes(service: Pick<Service, "secret">, nudge: NudgeRender): Hono {
   const routes = new Hono();
-  const limit = bodyLimit({
-    maxSize: maxBodyBytes,
-    // Closing keeps the rest of a large body from being read just to be thrown away.
-    onError: (c) => c.text("too large", 413, { connection: "close" }),
-  });
-  routes.on(["GET", "POST"], "/hooks/aistudios/:renderId/:secret", limit, async (c) => {
+  routes.on(["GET", "POST"], "/hooks/aistudios/:renderId/:secret", limitBody, async (c) => {
     const known = await receiveWebhook(service, c.req.param(), nudge);
     return known ? c.text("ok") : c.notFound();
   });
   return routes;
 }
+
+/** Closing keeps the rest of a large body from being read just to be thrown away. */
+const tooLarge = (c: Context) => c.text("too large", 413, { connection: "close" });
+
+const limitBody = bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge });
