@@ -31,6 +31,8 @@ export function createHttpApp(service: WebService, parts: HttpParts): Hono {
   app.onError((error, c) => answerThrown(c, error, service.logger));
   app.notFound((c) => c.text("not found", 404));
   app.get("/", (c) => c.html(landingPage));
+  // Every browser asks for it; an empty answer keeps that out of the log of what is missing.
+  app.get("/favicon.ico", (c) => c.body(null, 204));
   app.all("/trpc/*", limitBody, parts.trpc);
   app.route("/", createHealthRoutes(service));
   app.route("/", createWebhookRoutes(service, parts.nudgeRender));

@@ -26,7 +26,7 @@ export function watchPage(render: WatchedRender, publicUrl: string | null): Html
 }
 
 const sandboxNote = html`<p class="note" role="note">
-  <strong>SANDBOX</strong> – made by the local stand-in for AI STUDIOS. No avatar was rendered and nothing was spent.
+  <strong>SANDBOX</strong> – this comes from the local stand-in for AI STUDIOS: no real avatar, nothing spent.
 </p>`;
 
 function player(render: WatchedRender): Html {
@@ -65,7 +65,7 @@ function transcript({ script, language }: WatchedRender): Html | string {
 }
 
 function factsOf(video: SavedVideo): string {
-  return `${lengthOf(video.seconds)} · ${video.width} × ${video.height} · ${(video.bytes / 1_000_000).toFixed(1)} MB`;
+  return `${lengthOf(video.seconds)} · ${video.width} × ${video.height} · ${Math.max(0.1, video.bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 /** Minutes and seconds as a player shows them; a video is never 0:00. */
