@@ -47,7 +47,7 @@ export const drawStoryboard = async (project: unknown, options: StoryboardOption
   for (const [index, place] of layout.tiles.entries()) {
     const scene = shown.scenes[index];
     if (scene === undefined) continue;
-    paintStoryboardTile(context, { scene, frame: model, images, place, seconds: durations[index] ?? 0, marked: false });
+    paintStoryboardTile(context, { scene, frame: model, images, place, seconds: durations[index] ?? 0 });
   }
   const pixels = context.getImageData(0, 0, layout.width, layout.height).data;
   const png = encodePng(pixels, layout.width, layout.height);

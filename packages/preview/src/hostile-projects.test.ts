@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { makeProject, makeScene } from "../test/projects.ts";
 import { drawPoster } from "./draw-poster.ts";
 import { drawStoryboard } from "./draw-storyboard.ts";
+import { readProject } from "./read-project.ts";
 
 const RICH_SCENE = makeScene({
   script: "<p>Hello there.</p>",
@@ -55,19 +56,26 @@ const RICH_SCENE = makeScene({
   ],
 });
 
-const NASTY: readonly unknown[] = [
-  ...[null, undefined, -1, 0, 1e9, -1e9, 1e-9, Number.NaN, Number.POSITIVE_INFINITY, "", "abc", [], {}, true],
-  ...[
-    "#zzzzzz",
-    "rgb(1,2)",
-    "data:image/png;base64,AAAA",
-    "<p>x</p>",
-    "constructor",
-    "__proto__",
-    "\u202e\u0000\ud800",
-  ],
-  ...["😀".repeat(50), "👩‍👩‍👧‍👦🇰🇷1️⃣", "가".repeat(3_000), "مرحبا بكم", "a".repeat(3_000), "\n".repeat(300)],
+const NASTY_NUMBERS = [-1, 0, 1e9, -1e9, 1e-9, Number.NaN, Number.POSITIVE_INFINITY];
+const NASTY_WORDS = [
+  "",
+  "abc",
+  "#zzzzzz",
+  "rgb(1,2)",
+  "data:image/png;base64,AAAA",
+  "<p>x</p>",
+  "constructor",
+  "__proto__",
 ];
+const NASTY_TEXTS = [
+  "\u202e\u0000\ud800",
+  "😀".repeat(50),
+  "👩‍👩‍👧‍👦🇰🇷1️⃣",
+  "가".repeat(3_000),
+  "مرحبا بكم",
+  "\n".repeat(300),
+];
+const NASTY: readonly unknown[] = [null, undefined, [], {}, true, ...NASTY_NUMBERS, ...NASTY_WORDS, ...NASTY_TEXTS];
 
 type Slot = { holder: Record<string, unknown>; member: string };
 
@@ -99,6 +107,14 @@ test("no mutation of a project keeps its storyboard or poster from being drawn",
     { numRuns: 300 },
   );
 }, 60_000);
+
+test("a scene crowded with long texts is drawn in bounded work", async () => {
+  const clip = { type: "textImage", width: 600, height: 90, fontSize: 60, text: "hello there ".repeat(200) };
+  const scene = { clips: Array.from({ length: 5_000 }, () => clip) };
+  const [layers] = readProject({ scenes: [scene] }, { shortSide: 720 }).scenes.map((read) => read.layers);
+  const letters = layers?.reduce((sum, layer) => sum + (layer.kind === "text" ? layer.text.length : 0), 0);
+  expect(letters).toBeLessThanOrEqual(100_000);
+});
 
 test("no JSON keeps a storyboard from being drawn", async () => {
   await fc.assert(

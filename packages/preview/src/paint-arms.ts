@@ -14,24 +14,23 @@ const traceArm = (context: SKRSContext2D, { u, v, centerX, chin }: Figure, side:
   context.bezierCurveTo(x(1.16), y(2.75), x(0.8), y(2.82), x(0.4), y(2.84));
 };
 
-const strokeArm = (context: SKRSContext2D, figure: Figure, side: number, width: number, amount: number): void => {
-  context.strokeStyle = shadeColor(figure.jacket, amount);
-  context.lineWidth = figure.u * width;
-  traceArm(context, figure, side);
-  context.stroke();
-};
-
 const paintSleeve = (context: SKRSContext2D, figure: Figure, side: number): void => {
   const shade = side < 0 ? -0.13 : -0.18;
   const { u, v, centerX, chin } = figure;
+  const stroke = (width: number, amount: number): void => {
+    context.strokeStyle = shadeColor(figure.jacket, amount);
+    context.lineWidth = u * width;
+    traceArm(context, figure, side);
+    context.stroke();
+  };
   context.save();
   // The darker, wider stroke below is the fold between sleeve and jacket; a shoulder has none.
   context.beginPath();
   context.rect(centerX - u * 2, chin + v * 1.2, u * 4, v * 3);
   context.clip();
-  strokeArm(context, figure, side, ARM_WIDTH + 0.045, shade - 0.2);
+  stroke(ARM_WIDTH + 0.045, shade - 0.2);
   context.restore();
-  strokeArm(context, figure, side, ARM_WIDTH, shade);
+  stroke(ARM_WIDTH, shade);
 };
 
 const paintHand = (context: SKRSContext2D, { u, v, centerX, chin, skin }: Figure, side: number): void => {

@@ -26,7 +26,10 @@ export type Still = {
   notice?: string | undefined;
 };
 
-const paintContent = (context: SKRSContext2D, frame: FrameSize, layer: Layer, images: Images, still: Still): void => {
+/** What a scene is painted with: the size of the frame, the decoded pictures and the moment. */
+export type Stage = { frame: FrameSize; images: Images; still: Still };
+
+const paintContent = (context: SKRSContext2D, layer: Layer, { frame, images, still }: Stage): void => {
   if (layer.kind === "presenter") {
     paintPresenter(context, layer, { mouth: still.mouths.get(layer.modelId) ?? "closed", blink: still.blink });
     return;
@@ -39,7 +42,8 @@ const paintContent = (context: SKRSContext2D, frame: FrameSize, layer: Layer, im
   else paintPicture(context, layer, images);
 };
 
-const paintLayer = (context: SKRSContext2D, frame: FrameSize, layer: Layer, images: Images, still: Still): void => {
+const paintLayer = (context: SKRSContext2D, layer: Layer, stage: Stage): void => {
+  const { frame, still } = stage;
   const motion = animateLayer(layer.animation, still.clock);
   const alpha = motion.alpha * layer.opacity;
   if (alpha < 0.004) return;
@@ -52,21 +56,16 @@ const paintLayer = (context: SKRSContext2D, frame: FrameSize, layer: Layer, imag
     context.scale(motion.scale, motion.scale);
     context.translate(-box.x - box.width / 2, -box.y - box.height / 2);
   }
-  paintContent(context, frame, layer, images, still);
+  paintContent(context, layer, stage);
   context.restore();
 };
 
 /** Paints one moment of a scene over whatever the context holds, inside 0,0 to the frame's size. */
-export const paintScene = (
-  context: SKRSContext2D,
-  frame: FrameSize,
-  scene: Scene,
-  images: Images,
-  still: Still,
-): void => {
+export const paintScene = (context: SKRSContext2D, scene: Scene, stage: Stage): void => {
+  const { frame, images, still } = stage;
   context.save();
   paintBackground(context, frame, scene.background, images);
-  for (const layer of scene.layers) paintLayer(context, frame, layer, images, still);
+  for (const layer of scene.layers) paintLayer(context, layer, stage);
   const isVoiceOnly = scene.lines.length > 0 && !scene.layers.some((layer) => layer.kind === "presenter");
   if (isVoiceOnly) paintSpeaker(context, frame);
   if (still.notice !== undefined) paintNotice(context, frame, still.notice);

@@ -13,7 +13,6 @@ export type StoryboardTile = {
   images: Images;
   place: Rectangle;
   seconds: number;
-  marked: boolean;
 };
 
 const BADGE = { ground: "rgba(10,13,24,0.78)", ink: "#ffffff", heightPx: 27 };
@@ -21,7 +20,7 @@ const SCRIPT_LINES = 3;
 const SCRIPT_LINE_PX = 24;
 const MAX_SCRIPT_LENGTH = 500;
 
-const paintPictureOf = (context: SKRSContext2D, { scene, frame, images, place, marked }: StoryboardTile): void => {
+const paintPictureOf = (context: SKRSContext2D, { scene, frame, images, place }: StoryboardTile): void => {
   const isSpoken = scene.lines.length > 0;
   const speakers = new Map(isSpoken ? scene.lines.map((line) => [line.modelId, "wide" as const]) : []);
   context.save();
@@ -29,7 +28,7 @@ const paintPictureOf = (context: SKRSContext2D, { scene, frame, images, place, m
   context.roundRect(place.x, place.y, place.width, place.height, 12);
   context.clip();
   context.translate(place.x, place.y);
-  paintScene(context, frame, scene, images, { mouths: speakers, blink: false, marked });
+  paintScene(context, scene, { frame, images, still: { mouths: speakers, blink: false, marked: false } });
   context.restore();
 };
 

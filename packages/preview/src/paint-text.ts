@@ -3,48 +3,56 @@ import { isRightToLeft } from "./segment-text.ts";
 import type { FrameSize, TextLayer } from "./scene-model.ts";
 import { setFont } from "./set-font.ts";
 import { setShadow } from "./set-shadow.ts";
-import { wrapText } from "./wrap-text.ts";
+import { fillLines, measureUnits } from "./wrap-text.ts";
 
 // The editor's text engine (its clip members are fabric.js's) sets lines 1.16 apart; the baseline is near 0.93.
 const LINE_HEIGHT = 1.16;
 const BASELINE = 0.93;
 const OVERFLOW_ALLOWED = 1.2;
 const SMALLEST_FONT_PX = 6;
+const MAX_LINES = 60;
 
+type LinePlace = { x: number; y: number; sizePx: number };
 type SetText = { lines: string[]; sizePx: number; width: number };
 
 const layOut = (context: SKRSContext2D, layer: TextLayer, frame: FrameSize): SetText => {
-  const { box, language, text } = layer;
+  const { box, fontSizePx, language, text } = layer;
+  const style = { weight: layer.fontWeight, italic: layer.italic, language };
   const widthPx = box.width > 4 ? box.width + 0.5 : frame.width;
-  let sizePx = layer.fontSizePx;
-  for (let attempt = 0; ; attempt++) {
-    setFont(context, text, { sizePx, weight: layer.fontWeight, italic: layer.italic, language });
-    const lines = wrapText(context, text, widthPx, language);
-    const overflows = box.height > 4 && lines.length * sizePx * LINE_HEIGHT > box.height * OVERFLOW_ALLOWED;
-    if (!overflows || lines.length < 2 || attempt === 8 || sizePx < SMALLEST_FONT_PX) {
-      const measured = Math.max(0, ...lines.map((line) => context.measureText(line).width));
-      return { lines, sizePx, width: box.width > 4 ? box.width : measured };
-    }
+  setFont(context, text, { ...style, sizePx: fontSizePx });
+  const measured = measureUnits(context, text, language);
+  const overflows = (lines: readonly string[], sizePx: number): boolean =>
+    lines.length > 1 && box.height > 4 && lines.length * sizePx * LINE_HEIGHT > box.height * OVERFLOW_ALLOWED;
+  let sizePx = fontSizePx;
+  let lines = fillLines(measured, widthPx);
+  for (let attempt = 0; attempt < 8 && sizePx > SMALLEST_FONT_PX && overflows(lines, sizePx); attempt++) {
     sizePx *= 0.9;
+    // Widths grow with the font, so the box is measured in the first font's pixels.
+    lines = fillLines(measured, (widthPx * fontSizePx) / sizePx);
   }
+  setFont(context, text, { ...style, sizePx });
+  const widest = () => Math.max(0, ...lines.map((line) => context.measureText(line).width));
+  // Nobody reads lines below the frame, and a text may have hundreds.
+  return { lines: lines.slice(0, MAX_LINES), sizePx, width: box.width > 4 ? box.width : widest() };
 };
 
-const paintLine = (context: SKRSContext2D, layer: TextLayer, line: string, set: SetText, top: number): void => {
-  const x = { left: 0, center: set.width / 2, right: set.width }[layer.align];
-  const y = top + set.sizePx * BASELINE;
+const paintUnderline = (context: SKRSContext2D, layer: TextLayer, line: string, { x, y, sizePx }: LinePlace): void => {
+  const width = context.measureText(line).width;
+  const left = { left: x, center: x - width / 2, right: x - width }[layer.align];
+  context.fillRect(left, y + sizePx * 0.1, width, Math.max(1, sizePx * 0.06));
+};
+
+const paintLine = (context: SKRSContext2D, layer: TextLayer, line: string, place: LinePlace): void => {
   context.direction = isRightToLeft(line) ? "rtl" : "ltr";
   context.textAlign = layer.align;
   if (layer.stroke !== undefined && layer.strokeWidthPx > 0) {
     context.strokeStyle = layer.stroke;
     context.lineWidth = layer.strokeWidthPx;
     context.lineJoin = "round";
-    context.strokeText(line, x, y);
+    context.strokeText(line, place.x, place.y);
   }
-  context.fillText(line, x, y);
-  if (!layer.underline) return;
-  const width = context.measureText(line).width;
-  const left = { left: x, center: x - width / 2, right: x - width }[layer.align];
-  context.fillRect(left, y + set.sizePx * 0.1, width, Math.max(1, set.sizePx * 0.06));
+  context.fillText(line, place.x, place.y);
+  if (layer.underline) paintUnderline(context, layer, line, place);
 };
 
 /** Paints a text layer with the context's origin at the top left of its box, smaller if it would overflow. */
@@ -58,5 +66,8 @@ export const paintText = (context: SKRSContext2D, layer: TextLayer, frame: Frame
   setShadow(context, layer.shadow);
   context.fillStyle = layer.fill;
   context.textBaseline = "alphabetic";
-  set.lines.forEach((line, index) => paintLine(context, layer, line, set, index * lineHeight));
+  const x = { left: 0, center: set.width / 2, right: set.width }[layer.align];
+  for (const [index, line] of set.lines.entries()) {
+    paintLine(context, layer, line, { x, y: index * lineHeight + set.sizePx * BASELINE, sizePx: set.sizePx });
+  }
 };

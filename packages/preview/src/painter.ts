@@ -56,7 +56,7 @@ export const createPainter = async (model: SceneModel): Promise<Painter> => {
     context.beginPath();
     context.rect(x, y, w, h);
     context.clip();
-    paintScene(context, model, scene, images, still);
+    paintScene(context, scene, { frame: model, images, still });
     context.restore();
     return context.getImageData(x, y, w, h).data;
   };

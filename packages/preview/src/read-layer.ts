@@ -6,6 +6,7 @@ import type { Animation, FrameSize, Layer, Rectangle, Shadow, TextLayer } from "
 
 // AI STUDIOS gives fontSize in points and says "the ratio between pt and px is 3:4".
 const PIXELS_PER_POINT = 4 / 3;
+const MAX_TEXT_LENGTH = 1_000;
 
 const readBox = (clip: Fields, unit: number): Rectangle => {
   const side = (length: unknown, scale: unknown) =>
@@ -49,7 +50,7 @@ const readWeight = (value: unknown): number => {
 const readAlign = (value: unknown): TextLayer["align"] => (value === "center" || value === "right" ? value : "left");
 
 const readTextMembers = (clip: Fields, unit: number) => {
-  const text = readText(clip["text"]);
+  const text = readText(clip["text"], MAX_TEXT_LENGTH);
   const scale = Math.abs(readNumber(clip["scaleX"], 1, 20));
   const pointsToPixels = PIXELS_PER_POINT * scale * unit;
   return {

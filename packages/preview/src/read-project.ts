@@ -9,7 +9,7 @@ const CANVAS_LONG_SIDE = 1_920;
 const CANVAS_SHORT_SIDE = 1_080;
 // Far above any real project; they keep a hostile one from holding the process.
 const MAX_SCENES = 500;
-const MAX_CLIPS = 150;
+const MAX_CLIPS = 100;
 const MAX_SCRIPTS = 100;
 const MAX_SCRIPT_LENGTH = 40_000;
 

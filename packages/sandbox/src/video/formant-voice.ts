@@ -13,10 +13,9 @@ type Resonator = { frequencyHz: number; bandwidthHz: number; gain: number; last:
 const GLIDE = 0.0022;
 const SMOOTHING = 0.55;
 
-const resonator = (frequencyHz: number, bandwidthHz: number, gain: number): Resonator => ({
-  ...{ frequencyHz, bandwidthHz, gain },
-  ...{ last: 0, beforeLast: 0 },
-});
+const resonator = (frequencyHz: number, bandwidthHz: number, gain: number): Resonator => {
+  return { frequencyHz, bandwidthHz, gain, last: 0, beforeLast: 0 };
+};
 
 // A soft pulse, as the vocal cords give: open for 42 % of the period, then shut.
 const glottalPulse = (phase: number): number => {

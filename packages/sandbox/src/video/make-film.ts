@@ -24,7 +24,10 @@ export const makeFilm = async (
   const timeline = await buildTimeline(model, painter, (fraction) => onProgress(fraction * SPEECH_SHARE));
   const count = countFrames(timeline);
   const pictures = await encodeH264({
-    ...{ frames: filmFrames(painter, timeline, width, height), width, height, framesPerSecond: FRAMES_PER_SECOND },
+    frames: filmFrames(painter, timeline, width, height),
+    width,
+    height,
+    framesPerSecond: FRAMES_PER_SECOND,
     onFrame: (index) => onProgress(SPEECH_SHARE + ((index + 1) / count) * DRAWING_SHARE),
   });
   const seconds = count / FRAMES_PER_SECOND;

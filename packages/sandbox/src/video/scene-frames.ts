@@ -1,5 +1,6 @@
-import type { Caption, MouthShape, Painter, Rectangle, Still } from "@reelay/preview";
+import type { Painter, Rectangle, SceneRegions, Still } from "@reelay/preview";
 import { alignRegion, convertToI420, copyInto, type Picture } from "./i420.ts";
+import { type Moment, momentOf } from "./moment.ts";
 import type { SceneTimeline } from "./timeline.ts";
 
 export const CUT_NOTICE = "This sandbox video stops here. The video of AI STUDIOS would have the whole script.";
@@ -11,28 +12,26 @@ const overlap = (a: Rectangle, b: Rectangle): boolean =>
 
 const isEmpty = ({ width, height }: Rectangle): boolean => width === 0 || height === 0;
 
-const anyOverlap = (regions: readonly Rectangle[]): boolean =>
-  regions.some((region, index) => regions.slice(index + 1).some((other) => overlap(region, other)));
-
-/** What is shown at one moment of a scene. */
-type Moment = {
-  mouths: ReadonlyMap<string, MouthShape>;
-  blink: boolean;
-  caption: Caption | undefined;
-  notice: boolean;
+const anyOverlap = ({ speakers, caption }: SceneRegions): boolean => {
+  const regions = [...speakers.flatMap(({ mouth, eyes }) => [mouth, eyes]), caption].filter((part) => !isEmpty(part));
+  return regions.some((region, index) => regions.slice(index + 1).some((other) => overlap(region, other)));
 };
 
-const momentOf = (timeline: SceneTimeline, seconds: number, blink: boolean): Moment => {
-  const mouths = new Map<string, MouthShape>();
-  for (const cue of timeline.cues) {
-    if (cue.seconds > seconds) break;
-    mouths.set(cue.modelId, cue.mouth);
-  }
-  const timed = timeline.captions.find(
-    ({ startSeconds, endSeconds }) => seconds >= startSeconds && seconds < endSeconds,
-  );
-  const notice = timeline.noticeFromSeconds !== undefined && seconds >= timeline.noticeFromSeconds;
-  return { mouths, blink: blink && !notice, caption: timed?.caption, notice };
+const alignRegions = ({ speakers, caption }: SceneRegions, width: number, height: number): SceneRegions => {
+  const align = (region: Rectangle) => alignRegion(region, width, height);
+  const faces = speakers.map(({ modelId, mouth, eyes }) => ({ modelId, mouth: align(mouth), eyes: align(eyes) }));
+  return { speakers: faces, caption: align(caption) };
+};
+
+// Each part is painted as if nothing else moved, so a look of it is the same whatever the others do.
+const patchesOf = (regions: SceneRegions, { mouths, blink, caption }: Moment, rest: Still): Patch[] => {
+  const faces = regions.speakers.flatMap(({ modelId, mouth, eyes }, index) => [
+    { key: `mouth ${index} ${mouths.get(modelId) ?? ""}`, region: mouth, still: { ...rest, mouths } },
+    { key: `eyes ${index} ${blink}`, region: eyes, still: { ...rest, blink } },
+  ]);
+  const captionKey = `caption ${caption?.lines.join("\n") ?? ""}`;
+  const all = [...faces, { key: captionKey, region: regions.caption, still: { ...rest, caption } }];
+  return all.filter(({ region }) => !isEmpty(region));
 };
 
 /**
@@ -43,32 +42,13 @@ const momentOf = (timeline: SceneTimeline, seconds: number, blink: boolean): Mom
 export const createSceneFrames = (painter: Painter, timeline: SceneTimeline, picture: Picture) => {
   const { scene, seconds: sceneSeconds } = timeline;
   const { width, height } = picture;
-  const regions = painter.regionsOf(scene);
-  const align = (region: Rectangle) => alignRegion(region, width, height);
-  const speakers = regions.speakers.map(({ modelId, mouth, eyes }) => ({
-    modelId,
-    mouth: align(mouth),
-    eyes: align(eyes),
-  }));
-  const captionRegion = align(regions.caption);
-  const mustRepaint = anyOverlap(
-    [...speakers.flatMap(({ mouth, eyes }) => [mouth, eyes]), captionRegion].filter((r) => !isEmpty(r)),
-  );
+  const moving = alignRegions(painter.regionsOf(scene), width, height);
+  const mustRepaint = anyOverlap(moving);
   const painted = new Map<string, Picture>();
   let [shown, shownMotion] = ["", ""];
 
   const paintAll = (still: Still): void => {
     picture.planes.set(convertToI420(painter.paintFrame(scene, still), width, height).planes);
-  };
-
-  const patchesOf = ({ mouths, blink, caption }: Moment, rest: Still): Patch[] => {
-    const faces = speakers.flatMap(({ modelId, mouth, eyes }, index) => [
-      { key: `mouth ${index} ${mouths.get(modelId) ?? ""}`, region: mouth, still: { ...rest, mouths } },
-      { key: `eyes ${index} ${blink}`, region: eyes, still: { ...rest, blink } },
-    ]);
-    const captionKey = `caption ${caption?.lines.join("\n") ?? ""}`;
-    const all = [...faces, { key: captionKey, region: captionRegion, still: { ...rest, caption } }];
-    return all.filter(({ region }) => !isEmpty(region));
   };
 
   const paintPatch = ({ key, region, still }: Patch): void => {
@@ -90,7 +70,7 @@ export const createSceneFrames = (painter: Painter, timeline: SceneTimeline, pic
       painted.clear();
       paintAll({ ...rest, ...moment, notice: moment.notice ? CUT_NOTICE : undefined });
     } else {
-      patchesOf(moment, rest).forEach(paintPatch);
+      patchesOf(moving, moment, rest).forEach(paintPatch);
     }
     [shown, shownMotion] = [look, motion];
     return true;

