@@ -1,4 +1,6 @@
 export { createKey, type NewKey } from "./keys/create-key.ts";
+export { listKeys, type KeySummary } from "./keys/list-keys.ts";
+export { revokeKey } from "./keys/revoke-key.ts";
 export { scopeSchema, type Caller, type Scope } from "./keys/scope.ts";
 export { openStore } from "./store/open-store.ts";
 export { moveStore } from "./store/move-store.ts";

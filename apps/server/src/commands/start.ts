@@ -1,0 +1,50 @@
+import type { Command } from "../command.ts";
+import { createLogger } from "../create-logger.ts";
+import { loadEnv, type EnvSource } from "../env.ts";
+import { listenForStop } from "../listen-for-stop.ts";
+import { printLine } from "../print.ts";
+import { readArguments, refuseWords } from "../read-arguments.ts";
+import { openService } from "../start/open-service.ts";
+import { summarise } from "../start/summary.ts";
+
+const help = `Runs the service: API, watch pages, workers, and the sandbox while no region has credentials.
+
+  pnpm start
+
+It listens on 127.0.0.1:4400 (REELAY_HOST, REELAY_PORT) and keeps its data in ./.reelay (REELAY_DATA_DIR).
+Settings come from the environment or a .env file; docs/config.md explains each. The log goes to stderr (LOG_LEVEL).
+Ctrl-C or SIGTERM stops it; a second one stops it at once. What is under way goes on at the next start.
+
+  --help   this text`;
+
+/** `pnpm start`: the whole service until somebody stops it. */
+export const start: Command = { about: "runs the service", help, run };
+
+/** Everything that must be kept is in the store by then, so an end of ours may come while something still closes. */
+const stopWithinMs = 4_500;
+
+async function run(args: readonly string[], source: EnvSource): Promise<number> {
+  refuseWords(readArguments(args, {}).positionals);
+  const env = loadEnv(source);
+  const logger = createLogger(env, "info");
+  const stop = listenForStop();
+  const opening = openService(env, logger);
+  const opened = await Promise.race([opening, stop.wished]);
+  // Killed here, it loses nothing: nothing was accepted yet.
+  if (typeof opened === "string") return 0;
+  printLine(summarise(env, opened));
+  void opened.sandbox?.exited.then((how) => {
+    if (!stop.signal.aborted) logger.error({ how }, "the sandbox ended by itself: stop and start again");
+  });
+  const wish = await stop.wished;
+  logger.info({ signal: wish }, "stopping");
+  await withinMs(opened.stop(), stopWithinMs);
+  logger.info("stopped");
+  return 0;
+}
+
+async function withinMs(work: Promise<void>, limitMs: number): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, limitMs);
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

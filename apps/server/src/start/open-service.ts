@@ -1,0 +1,69 @@
+import { defaultLimits, openStore, startService, type ConfiguredRegion, type RunningService } from "@reelay/api";
+import { AppError } from "@reelay/core";
+import type { ForkedSandbox } from "@reelay/sandbox";
+import type { Logger } from "pino";
+import { connectAccounts, connectSandbox, regionsWithCredentials } from "../connect-regions.ts";
+import { openDataFolder } from "../data-folder.ts";
+import type { Env } from "../env.ts";
+import { makeFirstKey } from "../first-key.ts";
+import { pictures } from "../pictures.ts";
+import { keepSecret } from "../secret-file.ts";
+import { startSandboxProcess } from "../start-sandbox-process.ts";
+
+/** A running installation, with what its owner is told at start. */
+export interface OpenedService {
+  running: RunningService;
+  dataDir: string;
+  regions: readonly ConfiguredRegion[];
+  /** Set while the sandbox stands in. */
+  sandbox: ForkedSandbox | undefined;
+  /** Set when this start made the first API key. */
+  firstKey: string | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the service as the settings say. The store comes first: its lock keeps a second service, and a second sandbox,
+ * out of the data folder.
+ */
+export async function openService(env: Env, logger: Logger): Promise<OpenedService> {
+  const dataDir = await openDataFolder(env);
+  const location = env.DATABASE_URL === undefined ? { dataDir } : { databaseUrl: env.DATABASE_URL };
+  const store = await openStore(location, { logger, processName: "reelay start" });
+  let sandbox: ForkedSandbox | undefined;
+  try {
+    const secret = await secretOf(env, dataDir);
+    const accounts = connectAccounts(env, logger);
+    if (regionsWithCredentials(env).length === 0) sandbox = await startSandboxProcess(dataDir, env);
+    const regions = sandbox ? connectSandbox(sandbox) : accounts;
+    const firstKey = await makeFirstKey(store);
+    const running = await startService({
+      store,
+      dataDir,
+      secret,
+      host: env.REELAY_HOST,
+      port: env.REELAY_PORT,
+      publicUrl: env.REELAY_PUBLIC_URL ?? null,
+      regions,
+      defaultRegion: env.REELAY_DEFAULT_REGION,
+      limits: { ...defaultLimits, maxVideoBytes: env.REELAY_MAX_VIDEO_BYTES },
+      pictures,
+      logger,
+    });
+    const stop = async (): Promise<void> => {
+      await running.stop();
+      await sandbox?.stop();
+    };
+    return { running, dataDir, regions, sandbox, firstKey, stop };
+  } catch (error) {
+    await sandbox?.stop();
+    await store.close();
+    throw error;
+  }
+}
+
+async function secretOf(env: Env, dataDir: string): Promise<string> {
+  if (env.REELAY_SECRET !== undefined) return env.REELAY_SECRET;
+  if (env.DATABASE_URL === undefined) return await keepSecret(dataDir);
+  throw new AppError("SETTINGS_INVALID", { details: { problems: "REELAY_SECRET is required with DATABASE_URL" } });
+}
