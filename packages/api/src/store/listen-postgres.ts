@@ -28,19 +28,24 @@ export async function listenPostgres(settings: ListenSettings): Promise<() => Pr
   const { random = Math.random, logger } = settings;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
+  let reconnecting: Promise<void> | undefined;
   let client = await subscribe(settings, () => reconnectLater(1));
 
   function reconnectLater(attempt: number): void {
     if (stopped) return;
-    timer = setTimeout(() => void reconnect(attempt), reconnectDelayMs(attempt, random));
+    timer = setTimeout(
+      () => {
+        reconnecting = reconnect(attempt);
+      },
+      reconnectDelayMs(attempt, random),
+    );
   }
 
   async function reconnect(attempt: number): Promise<void> {
     try {
       const next = await subscribe(settings, () => reconnectLater(1));
-      if (stopped) return await next.end();
       client = next;
-      settings.onReconnect();
+      if (!stopped) settings.onReconnect();
     } catch (error) {
       logger?.warn({ attempt, reason: error instanceof Error ? error.message : "" }, "cannot listen to the database");
       reconnectLater(attempt + 1);
@@ -50,6 +55,7 @@ export async function listenPostgres(settings: ListenSettings): Promise<() => Pr
   return async () => {
     stopped = true;
     clearTimeout(timer);
+    await reconnecting;
     await client.end();
   };
 }
