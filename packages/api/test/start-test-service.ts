@@ -20,6 +20,8 @@ export interface TestServiceOptions {
   /** Treat the sandbox as an account where money is spent. */
   spends?: boolean;
   userKey?: string;
+  /** Epoch milliseconds as the service sees them. */
+  now?: () => number;
 }
 
 export interface TestService {
@@ -51,6 +53,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     regions: (options.regions ?? ["global", "china"]).map((region) => connect(sandbox, region, options)),
     defaultRegion: undefined,
     ...(options.limits && { limits: options.limits }),
+    ...(options.now && { now: options.now }),
     logger: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
   });
   const { key: apiKey } = await createKey(store.store.db, {

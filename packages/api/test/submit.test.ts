@@ -1,12 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { regions } from "@reelay/core";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { errorDataOf, type RenderView } from "../src/client.ts";
 import { startTestService, type TestService, type TestServiceOptions } from "./start-test-service.ts";
 
 let service: TestService;
-const start = async (options?: TestServiceOptions) => (service = await startTestService(options));
-afterEach(() => service.stop());
+
+/** One service for all tests of a block; faults end with their test. */
+function shareService(options?: TestServiceOptions): void {
+  beforeAll(async () => {
+    service = await startTestService(options);
+  });
+  beforeEach(() => service.control.global.clearFaults());
+  afterAll(() => service.stop());
+}
 
 const request = (script = "Hello, Ana!") => ({ script, idempotencyKey: randomUUID() });
 
@@ -21,8 +28,9 @@ function until(id: string, fits: (render: RenderView) => boolean): Promise<Rende
 }
 
 describe("a lost reply where drafts and exports are known to be safe", () => {
+  shareService({ doubtMs: 2_000 });
+
   it("to an export that was accepted is found by looking, and never exported again", async () => {
-    await start();
     await service.control.global.setFault({ kind: "loseReplyAfter", route: "export", times: 1 });
     const { id } = await service.client.renders.create.mutate(request());
     expect((await service.finished(id)).state).toBe("ready");
@@ -30,7 +38,6 @@ describe("a lost reply where drafts and exports are known to be safe", () => {
   });
 
   it("to an export that was not accepted is exported once more after the doubt, and charged once", async () => {
-    await start();
     await service.control.global.setFault({ kind: "loseReplyBefore", route: "export", times: 1 });
     const { id } = await service.client.renders.create.mutate(request());
     expect((await service.finished(id)).state).toBe("ready");
@@ -38,7 +45,6 @@ describe("a lost reply where drafts and exports are known to be safe", () => {
   });
 
   it("to an export that is accepted late is waited for, and never exported again", async () => {
-    await start({ doubtMs: 3_000 });
     await service.control.global.setFault({ kind: "acceptLate", route: "export", afterMs: 1_000, times: 1 });
     const { id } = await service.client.renders.create.mutate(request());
     expect((await service.finished(id)).state).toBe("ready");
@@ -46,7 +52,6 @@ describe("a lost reply where drafts and exports are known to be safe", () => {
   });
 
   it("to a draft is drafted again, and exported once", async () => {
-    await start();
     await service.control.global.setFault({ kind: "loseReplyAfter", route: "create", times: 1 });
     const { id } = await service.client.renders.create.mutate(request());
     expect((await service.finished(id)).state).toBe("ready");
@@ -61,9 +66,9 @@ describe("a lost reply where nothing is known", () => {
     doubtMs: 100,
     limits: { askAfterMs: 1_500 },
   };
+  shareService(cautious);
 
   it("to an export is put before a person, and nothing is sent before the answer", async () => {
-    await start(cautious);
     await service.control.global.setFault({ kind: "loseReplyBefore", route: "export", times: 1 });
     const { id } = await service.client.renders.create.mutate(request());
     const asked = await until(id, ({ needsPerson }) => needsPerson);
@@ -75,7 +80,6 @@ describe("a lost reply where nothing is known", () => {
   });
 
   it("to an export that a person stops ends canceled, saying that it may have been charged", async () => {
-    await start(cautious);
     await service.control.global.setFault({ kind: "loseReplyBefore", route: "export", times: 1 });
     const { id } = await service.client.renders.create.mutate(request());
     await until(id, ({ needsPerson }) => needsPerson);
@@ -85,7 +89,6 @@ describe("a lost reply where nothing is known", () => {
   });
 
   it("to a create that ignored isExport is adopted instead of exported, and charged once", async () => {
-    await start(cautious);
     await service.control.global.setFault({ kind: "draftIgnored" });
     const { id } = await service.client.renders.create.mutate(request());
     expect((await service.finished(id)).state).toBe("ready");
@@ -94,8 +97,9 @@ describe("a lost reply where nothing is known", () => {
 });
 
 describe("a call that was surely not accepted", () => {
+  shareService();
+
   it("because the token was refused once is made again with a new one", async () => {
-    await start();
     await service.control.global.setFault({ kind: "auth401", route: "export", times: 1 });
     const { id } = await service.client.renders.create.mutate(request());
     expect((await service.finished(id)).state).toBe("ready");
@@ -103,7 +107,6 @@ describe("a call that was surely not accepted", () => {
   });
 
   it("because of 429 waits as long as it was told and spends nothing meanwhile", async () => {
-    await start();
     await service.control.global.setFault({ kind: "rateLimited", route: "export", retryAfter: { seconds: 1 }, times: 1 });
     const { id } = await service.client.renders.create.mutate(request());
     const waiting = await until(id, ({ problem }) => problem !== null);
@@ -111,8 +114,13 @@ describe("a call that was surely not accepted", () => {
     expect((await service.finished(id)).state).toBe("ready");
     expect(await service.paid(id)).toEqual({ drafts: 1, exports: 1, charges: 1 });
   });
+});
 
-  it("because the key is wrong says which region refused it, and fails when the time for trouble is over", async () => {
+describe("an account that cannot be used", () => {
+  const start = async (options: TestServiceOptions) => (service = await startTestService(options));
+  afterEach(() => service.stop());
+
+  it("with a wrong key says which region refused it, and fails when the time for trouble is over", async () => {
     await start({ userKey: "not-the-key", limits: { troubleDeadlineMs: 1_000 } });
     const { id } = await service.client.renders.create.mutate(request());
     const waiting = await until(id, ({ problem }) => problem !== null);
@@ -124,7 +132,7 @@ describe("a call that was surely not accepted", () => {
     expect(await service.paid(id)).toEqual({ drafts: 0, exports: 0, charges: 0 });
   });
 
-  it("because nothing listens is shown, waited out, and done when the service is back", async () => {
+  it("where nobody listens is waited out, and fails when the time for trouble is over", async () => {
     await start({ limits: { troubleDeadlineMs: 500 } });
     await service.sandbox.stop();
     const { id } = await service.client.renders.create.mutate(request());
@@ -134,8 +142,9 @@ describe("a call that was surely not accepted", () => {
 });
 
 describe("cancel", () => {
+  shareService();
+
   it("before anything was sent spends nothing, and canceling twice is canceling once", async () => {
-    await start();
     await service.control.global.setFault({ kind: "rateLimited", route: "create", retryAfter: { seconds: 30 } });
     const { id } = await service.client.renders.create.mutate(request());
     await until(id, ({ problem }) => problem !== null);
@@ -145,7 +154,6 @@ describe("cancel", () => {
   });
 
   it("after submission says that it was spent, and no video is fetched", async () => {
-    await start();
     await service.control.global.setFault({ kind: "freezeAt", percent: 40 });
     const { id } = await service.client.renders.create.mutate(request());
     await until(id, ({ state }) => state === "rendering");
@@ -153,7 +161,6 @@ describe("cancel", () => {
   });
 
   it("of an ended render is refused in words", async () => {
-    await start();
     const { id } = await service.client.renders.create.mutate(request());
     await service.finished(id);
     const refusal = await service.client.renders.cancel.mutate({ id }).catch(errorDataOf);

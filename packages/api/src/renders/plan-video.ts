@@ -72,7 +72,7 @@ function planGiven(input: LookInput, given: Record<string, unknown>): Omit<Video
 }
 
 function planScript(input: LookInput, given: string, avatar: Avatar): Omit<VideoPlan, "region"> {
-  const script = normaliseScript(given);
+  const script = normaliseScript(given).trim();
   const language = input.language ?? detectLanguage(script);
   const scenes = splitScript(script, { language }).map((text) => ({ text }));
   const title = input.title ?? titleOf(script);

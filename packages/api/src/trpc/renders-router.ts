@@ -56,7 +56,7 @@ export const rendersRouter = router({
 
   check: renderProcedure.input(idSchema).mutation(async ({ ctx, input }) => {
     const row = await getRender(ctx.service, ctx.caller, input.id);
-    return viewOf(ctx.service, await checkRender(ctx.service, row.id));
+    return viewOf(ctx.service, await checkRender(ctx.service, row));
   }),
 
   /** Every change of one render from `lastEventId` (a version) on; ends when the render has ended. */

@@ -18,7 +18,7 @@ export function openDeadline(remainingMs: number, limitMs: number) {
       const timer = setTimeout(() => {
         late = true;
         if (!committing) tooLate.reject(refusal);
-      }, remainingMs);
+      }, Math.max(0, remainingMs));
       // The loser of the race may still fail; its failure has no reader left.
       stored.catch(() => {});
       tooLate.promise.catch(() => {});
