@@ -14,4 +14,4 @@ export type { SandboxCredentials } from "./sandbox-credentials.ts";
 export type { SandboxLogger } from "./sandbox-logger.ts";
 export { SandboxPortError } from "./sandbox-port-error.ts";
 export { startSandbox } from "./start-sandbox.ts";
-export type { CallRecord, WebhookRecord } from "./state/region-event.ts";
+export type { CallRecord, WebhookRecord } from "./state/ledger-record.ts";

@@ -1,4 +1,4 @@
-import type { CallRecord, WebhookRecord } from "./state/region-event.ts";
+import type { CallRecord, WebhookRecord } from "./state/ledger-record.ts";
 import type { ProjectEntry, RegionState } from "./state/region-state.ts";
 
 /** One thing that happened to a project. Times are epoch milliseconds. */

@@ -1,4 +1,2 @@
 /** The two AI STUDIOS accounts that the sandbox stands in for. */
 export type RegionName = "global" | "china";
-
-export const regionNames: readonly RegionName[] = ["global", "china"];

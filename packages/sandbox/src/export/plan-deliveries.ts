@@ -1,4 +1,4 @@
-import type { WebhookRecord } from "../state/region-event.ts";
+import type { WebhookRecord } from "../state/ledger-record.ts";
 import type { WebhookBody } from "./webhook-body.ts";
 
 export type Delivery = { kind: WebhookRecord["kind"]; body: WebhookBody };

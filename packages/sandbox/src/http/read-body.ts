@@ -13,7 +13,7 @@ export async function readBody<S extends z.ZodType>(c: Context, schema: S): Prom
 }
 
 /** `scenes.0.clips.1.layer: Invalid input: expected int, received string` */
-export function describeIssue(error: z.ZodError): string {
+function describeIssue(error: z.ZodError): string {
   const issue = error.issues[0];
   if (!issue) return "the body was refused";
   return issue.path.length === 0 ? issue.message : `${issue.path.join(".")}: ${issue.message}`;

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../json-object.ts";
 import type { Resolution } from "../validate/resolution.ts";
-import type { CallRecord, WebhookRecord } from "./region-event.ts";
+import type { CallRecord, WebhookRecord } from "./ledger-record.ts";
 
 /** A project as it was given: `content` keeps every member of the body except the controls of the call. */
 export type ProjectRecord = {
