@@ -2,7 +2,7 @@ import { crc32, deflateSync } from "node:zlib";
 
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 const COLOR_TYPE_RGB = 2;
-const FILTER_SUB = 1;
+const FILTER_UP = 2;
 const COMPRESSION_LEVEL = 4;
 
 const chunk = (type: string, data: Buffer): Buffer => {
@@ -14,19 +14,19 @@ const chunk = (type: string, data: Buffer): Buffer => {
   return out;
 };
 
+// Each byte as its difference from the one above: gradients become runs of zeros.
 const filterRows = (rgba: Uint8ClampedArray, width: number, height: number): Buffer => {
   const rowLength = width * 3 + 1;
   const rows = Buffer.alloc(rowLength * height);
+  let [target, source] = [0, 0];
   for (let y = 0; y < height; y++) {
-    let target = y * rowLength;
-    rows[target++] = FILTER_SUB;
-    let [red, green, blue] = [0, 0, 0];
-    for (let source = y * width * 4; source < (y + 1) * width * 4; source += 4) {
-      const [nextRed = 0, nextGreen = 0, nextBlue = 0] = [rgba[source], rgba[source + 1], rgba[source + 2]];
-      rows[target++] = nextRed - red;
-      rows[target++] = nextGreen - green;
-      rows[target++] = nextBlue - blue;
-      [red, green, blue] = [nextRed, nextGreen, nextBlue];
+    rows[target++] = FILTER_UP;
+    for (let x = 0; x < width; x++) {
+      for (let channel = 0; channel < 3; channel++) {
+        const above = rgba[source + channel - width * 4] ?? 0;
+        rows[target++] = (rgba[source + channel] ?? 0) - above;
+      }
+      source += 4;
     }
   }
   return rows;
