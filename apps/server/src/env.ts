@@ -56,7 +56,11 @@ export interface SettingDescription extends SettingNote {
 export function describeSettings(): SettingDescription[] {
   return Object.entries(settingsSchema.shape).map(([name, schema]) => {
     const fallback = schema.safeParse(undefined).data;
-    return { ...noteSchema.parse(schema.meta()), name, fallback: fallback === undefined ? undefined : String(fallback) };
+    return {
+      ...noteSchema.parse(schema.meta()),
+      name,
+      fallback: fallback === undefined ? undefined : String(fallback),
+    };
   });
 }
 
@@ -64,5 +68,4 @@ const noteSchema = z.object({
   about: z.string(),
   section: z.enum(["Service", "Store", "AI STUDIOS", "Sandbox", "Clients"]),
   example: z.string().exactOptional(),
-  secret: z.boolean().exactOptional(),
 });

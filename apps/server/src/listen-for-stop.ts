@@ -34,7 +34,9 @@ export function listenForStop(): StopWish {
   };
 }
 
+const signalNumbers: Partial<Record<NodeJS.Signals, number>> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+
 /** The shell's number for a process that a signal ended. */
 export function exitCodeOf(name: NodeJS.Signals): number {
-  return 128 + ({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as Partial<Record<NodeJS.Signals, number>>)[name]!;
+  return 128 + (signalNumbers[name] ?? 0);
 }

@@ -50,7 +50,9 @@ function showFailure(name: string, error: unknown, asJson: boolean): number {
   if (error instanceof UsageError) {
     const help = `pnpm ${name} --help`;
     const { message } = error;
-    printError(asJson ? JSON.stringify({ error: { code: "USAGE", message, hint: `See ${help}.` } }) : `${message}\nSee ${help}.`);
+    printError(
+      asJson ? JSON.stringify({ error: { code: "USAGE", message, hint: `See ${help}.` } }) : `${message}\nSee ${help}.`,
+    );
     return 2;
   }
   const problem = describeProblem(error);

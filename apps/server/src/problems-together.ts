@@ -20,11 +20,14 @@ function regionProblems(given: Given, id: RegionId): string[] {
   const prefix = prefixOf(id);
   const has = (name: string) => given[`${prefix}_${name}`] !== undefined;
   const problems: string[] = [];
-  if (has("APP_ID") && !has("USER_KEY") && !has("TOKEN")) problems.push(`${prefix}_USER_KEY is missing beside ${prefix}_APP_ID`);
+  if (has("APP_ID") && !has("USER_KEY") && !has("TOKEN"))
+    problems.push(`${prefix}_USER_KEY is missing beside ${prefix}_APP_ID`);
   if (has("USER_KEY") && !has("APP_ID")) problems.push(`${prefix}_APP_ID is missing beside ${prefix}_USER_KEY`);
   if (has("TOKEN") && has("USER_KEY")) problems.push(`${prefix}_TOKEN and ${prefix}_USER_KEY are both set: keep one`);
   if (has("BASE_URL") && !has("USER_KEY") && !has("TOKEN")) {
-    problems.push(`${prefix}_BASE_URL is set, but the region has no credentials (${prefix}_APP_ID and ${prefix}_USER_KEY)`);
+    problems.push(
+      `${prefix}_BASE_URL is set, but the region has no credentials (${prefix}_APP_ID and ${prefix}_USER_KEY)`,
+    );
   }
   return [...problems, ...baseUrlProblems(id, given[`${prefix}_BASE_URL`])];
 }

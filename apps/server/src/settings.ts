@@ -1,7 +1,7 @@
 import { regions, type RegionId } from "@reelay/core";
 import { z } from "zod";
 
-const present = (about: string, section: Section, extra: { example?: string; secret?: boolean } = {}) => ({
+const present = (about: string, section: Section, extra: { example?: string } = {}) => ({
   about,
   section,
   ...extra,
@@ -15,8 +15,6 @@ export interface SettingNote {
   section: Section;
   /** Shown in `.env.example` where there is no default. */
   example?: string;
-  /** Never shown in a message. */
-  secret?: boolean;
 }
 
 const text = (most = 2_000) => z.string().max(most, `must not be longer than ${most} characters`);
@@ -50,11 +48,9 @@ function problemOfOrigin(value: string): string | undefined {
   return undefined;
 }
 
-const databaseUrl = z
-  .string()
-  .refine((value) => /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? ""), {
-    error: "must be like postgres://user:password@host:5432/database",
-  });
+const databaseUrl = z.string().refine((value) => /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? ""), {
+  error: "must be like postgres://user:password@host:5432/database",
+});
 
 const speed = z
   .string()
@@ -76,13 +72,21 @@ function accountSettings(id: RegionId) {
       .meta(present(`appId ${from}. Without credentials a region is refused.`, "AI STUDIOS", { example: "app-id" })),
     userKey: text()
       .optional()
-      .meta(present(`userKey ${from}.`, "AI STUDIOS", { example: "user-key", secret: true })),
+      .meta(present(`userKey ${from}.`, "AI STUDIOS", { example: "user-key" })),
     token: text(8_000)
       .optional()
-      .meta(present(`A token ${from}, instead of the pair. It ends after a while; the pair does not.`, "AI STUDIOS", { example: "token", secret: true })),
+      .meta(
+        present(`A token ${from}, instead of the pair. It ends after a while; the pair does not.`, "AI STUDIOS", {
+          example: "token",
+        }),
+      ),
     baseUrl: text()
       .optional()
-      .meta(present(`Origin to call instead of https://${apiHost}: https, or http on this machine.`, "AI STUDIOS", { example: `https://${apiHost}` })),
+      .meta(
+        present(`Origin to call instead of https://${apiHost}: https, or http on this machine.`, "AI STUDIOS", {
+          example: `https://${apiHost}`,
+        }),
+      ),
   };
 }
 
@@ -93,31 +97,64 @@ const chinaAccount = accountSettings("china");
 export const settingsSchema = z.object({
   REELAY_HOST: text()
     .default("127.0.0.1")
-    .meta(present("Address to listen on. Anything but a loopback address is reachable from other machines.", "Service")),
+    .meta(
+      present("Address to listen on. Anything but a loopback address is reachable from other machines.", "Service"),
+    ),
   REELAY_PORT: port().default(4400).meta(present("Port to listen on; 0 takes any free one.", "Service")),
   REELAY_PUBLIC_URL: origin("https://video.example.com")
     .optional()
-    .meta(present("Address under which people and AI STUDIOS reach this service. Without it links open on this machine only, and progress is asked for instead of reported.", "Service", { example: "https://video.example.com" })),
+    .meta(
+      present(
+        "Address under which people and AI STUDIOS reach this service. Without it links open on this machine only, and progress is asked for instead of reported.",
+        "Service",
+        { example: "https://video.example.com" },
+      ),
+    ),
   REELAY_DEFAULT_REGION: choice(regionIds)
     .optional()
-    .meta(present("Region of a request that names none, when both have credentials: global or china. Without it: global.", "Service", { example: "global" })),
+    .meta(
+      present(
+        "Region of a request that names none, when both have credentials: global or china. Without it: global.",
+        "Service",
+        { example: "global" },
+      ),
+    ),
   REELAY_MAX_VIDEO_BYTES: wholeNumber(1_000, 100_000_000_000)
     .default(2_000_000_000)
     .meta(present("Largest finished file that is copied, in bytes.", "Service")),
   LOG_LEVEL: choice(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
     .optional()
-    .meta(present("How much is logged (JSON lines on stderr): trace, debug, info, warn, error, fatal or silent. Without it: info for start, nothing for demo.", "Service", { example: "info" })),
+    .meta(
+      present(
+        "How much is logged (JSON lines on stderr): trace, debug, info, warn, error, fatal or silent. Without it: info for start, nothing for demo.",
+        "Service",
+        { example: "info" },
+      ),
+    ),
   REELAY_DATA_DIR: text()
     .default("./.reelay")
-    .meta(present("Folder for videos, pictures, the sandbox and, without DATABASE_URL, the embedded store. A local disk, one service per folder.", "Store")),
-  DATABASE_URL: databaseUrl
-    .optional()
-    .meta(present("PostgreSQL 13 or newer instead of the embedded store. Needs REELAY_SECRET.", "Store", { example: "postgres://user:password@host:5432/database", secret: true })),
+    .meta(
+      present(
+        "Folder for videos, pictures, the sandbox and, without DATABASE_URL, the embedded store. A local disk, one service per folder.",
+        "Store",
+      ),
+    ),
+  DATABASE_URL: databaseUrl.optional().meta(
+    present("PostgreSQL 13 or newer instead of the embedded store. Needs REELAY_SECRET.", "Store", {
+      example: "postgres://user:password@host:5432/database",
+    }),
+  ),
   REELAY_SECRET: z
     .string()
     .min(32, "must have at least 32 characters (openssl rand -base64 33 makes some)")
     .optional()
-    .meta(present("At least 32 random characters, the same on every process that shares a database; webhook paths depend on it. Made and kept in the data folder when absent; required with DATABASE_URL.", "Store", { example: "at-least-32-random-characters-here", secret: true })),
+    .meta(
+      present(
+        "At least 32 random characters, the same on every process that shares a database; webhook paths depend on it. Made and kept in the data folder when absent; required with DATABASE_URL.",
+        "Store",
+        { example: "at-least-32-random-characters-here" },
+      ),
+    ),
   AISTUDIOS_GLOBAL_APP_ID: globalAccount.appId,
   AISTUDIOS_GLOBAL_USER_KEY: globalAccount.userKey,
   AISTUDIOS_GLOBAL_TOKEN: globalAccount.token,
@@ -126,18 +163,39 @@ export const settingsSchema = z.object({
   AISTUDIOS_CHINA_USER_KEY: chinaAccount.userKey,
   AISTUDIOS_CHINA_TOKEN: chinaAccount.token,
   AISTUDIOS_CHINA_BASE_URL: chinaAccount.baseUrl,
-  SANDBOX_GLOBAL_PORT: port().default(4411).meta(present("Port of the sandbox's global region; 0 takes any free one.", "Sandbox")),
-  SANDBOX_CHINA_PORT: port().default(4412).meta(present("Port of the sandbox's China region; 0 takes any free one.", "Sandbox")),
-  SANDBOX_SPEED: speed.default(1).meta(present("How fast the sandbox's renders run: 1 is about nine seconds for a sentence, 10 ten times faster.", "Sandbox")),
+  SANDBOX_GLOBAL_PORT: port()
+    .default(4411)
+    .meta(present("Port of the sandbox's global region; 0 takes any free one.", "Sandbox")),
+  SANDBOX_CHINA_PORT: port()
+    .default(4412)
+    .meta(present("Port of the sandbox's China region; 0 takes any free one.", "Sandbox")),
+  SANDBOX_SPEED: speed
+    .default(1)
+    .meta(
+      present(
+        "How fast the sandbox's renders run: 1 is about nine seconds for a sentence, 10 ten times faster.",
+        "Sandbox",
+      ),
+    ),
   SANDBOX_VIDEO: choice(["full", "tiny"])
     .default("full")
     .meta(present("full draws real pictures with sound; tiny writes a small valid MP4 at once, for tests.", "Sandbox")),
   REELAY_API_URL: origin("http://127.0.0.1:4400")
     .optional()
-    .meta(present("Where `pnpm keys` and `pnpm checkup` look for a running service. Without it: this machine, at REELAY_PORT.", "Clients", { example: "http://127.0.0.1:4400" })),
+    .meta(
+      present(
+        "Where `pnpm keys` and `pnpm checkup` look for a running service. Without it: this machine, at REELAY_PORT.",
+        "Clients",
+        { example: "http://127.0.0.1:4400" },
+      ),
+    ),
   REELAY_API_KEY: text()
     .optional()
-    .meta(present("An API key with the scope admin, for `pnpm keys` and `pnpm checkup`.", "Clients", { example: "rly_…", secret: true })),
+    .meta(
+      present("An API key with the scope admin, for `pnpm keys` and `pnpm checkup`.", "Clients", {
+        example: "rly_…",
+      }),
+    ),
 });
 
 /** The settings, parsed: names as in the environment, values with their types. */

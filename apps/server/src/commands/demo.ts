@@ -100,6 +100,8 @@ function report({ outFile, json, keep }: DemoOptions, render: RenderView, wallMs
     return;
   }
   const size = `${(video.bytes / 1_000_000).toFixed(2)} MB`;
-  printLine(`${outFile}: ${video.seconds.toFixed(1)} s, ${video.width}×${video.height}, ${size}, made in ${wallSeconds} s`);
+  printLine(
+    `${outFile}: ${video.seconds.toFixed(1)} s, ${video.width}×${video.height}, ${size}, made in ${wallSeconds} s`,
+  );
   if (keep) printLine(`Watch page: ${links.watch} (Ctrl-C ends it)`);
 }

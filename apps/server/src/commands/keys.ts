@@ -24,7 +24,14 @@ While none runs, the store is opened directly.`;
 /** `pnpm keys`: create, list and revoke API keys. */
 export const keys: Command = { about: "makes, lists and revokes API keys", help, run };
 
-const names = ["REELAY_HOST", "REELAY_PORT", "REELAY_DATA_DIR", "REELAY_API_URL", "REELAY_API_KEY", "DATABASE_URL"] as const;
+const names = [
+  "REELAY_HOST",
+  "REELAY_PORT",
+  "REELAY_DATA_DIR",
+  "REELAY_API_URL",
+  "REELAY_API_KEY",
+  "DATABASE_URL",
+] as const;
 
 async function run(args: readonly string[], source: EnvSource): Promise<number> {
   const { values, positionals } = readArguments(args, {
@@ -69,7 +76,10 @@ function readScopes(given: readonly string[] = ["render", "read"]): Scope[] {
 
 async function createOne(desk: KeyDesk, wanted: Parameters<KeyDesk["create"]>[0]): Promise<Outcome> {
   const made = await desk.create(wanted);
-  return { json: made, lines: `${made.key}\nIt is shown only now; keep it. Revoke it with: pnpm keys revoke ${made.id}` };
+  return {
+    json: made,
+    lines: `${made.key}\nIt is shown only now; keep it. Revoke it with: pnpm keys revoke ${made.id}`,
+  };
 }
 
 async function listAll(desk: KeyDesk): Promise<Outcome> {

@@ -24,7 +24,9 @@ async function run(args: readonly string[], source: EnvSource): Promise<number> 
   const env = loadEnv(source, ["REELAY_DATA_DIR", "DATABASE_URL", "LOG_LEVEL"]);
   const databaseUrl = env.DATABASE_URL;
   if (databaseUrl === undefined) {
-    throw new AppError("SETTINGS_INVALID", { details: { problems: "DATABASE_URL is not set: it says where the store goes" } });
+    throw new AppError("SETTINGS_INVALID", {
+      details: { problems: "DATABASE_URL is not set: it says where the store goes" },
+    });
   }
   const dataDir = resolve(env.REELAY_DATA_DIR);
   const { rows } = await moveStore({ dataDir, databaseUrl, logger: createLogger(env, "silent") });

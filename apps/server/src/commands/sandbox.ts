@@ -22,7 +22,13 @@ export const sandbox: Command = { about: "runs only the AI STUDIOS stand-in", he
 
 async function run(args: readonly string[], source: EnvSource): Promise<number> {
   refuseWords(readArguments(args, {}).positionals);
-  const names = ["REELAY_DATA_DIR", "SANDBOX_GLOBAL_PORT", "SANDBOX_CHINA_PORT", "SANDBOX_SPEED", "SANDBOX_VIDEO"] as const;
+  const names = [
+    "REELAY_DATA_DIR",
+    "SANDBOX_GLOBAL_PORT",
+    "SANDBOX_CHINA_PORT",
+    "SANDBOX_SPEED",
+    "SANDBOX_VIDEO",
+  ] as const;
   const env = loadEnv(source, names);
   const stop = listenForStop();
   // Not the folder of `start`: two sandboxes must not write the same journal.

@@ -1,3 +1,5 @@
+import type { ForkedSandbox } from "@reelay/sandbox";
+import type { Logger } from "pino";
 import type { Command } from "../command.ts";
 import { createLogger } from "../create-logger.ts";
 import { loadEnv, type EnvSource } from "../env.ts";
@@ -33,14 +35,17 @@ async function run(args: readonly string[], source: EnvSource): Promise<number> 
   // Killed here, it loses nothing: nothing was accepted yet.
   if (typeof opened === "string") return 0;
   printLine(summarise(env, opened));
-  void opened.sandbox?.exited.then((how) => {
-    if (!stop.signal.aborted) logger.error({ how }, "the sandbox ended by itself: stop and start again");
-  });
+  if (opened.sandbox) void reportEnd(opened.sandbox, stop.signal, logger);
   const wish = await stop.wished;
   logger.info({ signal: wish }, "stopping");
   await withinMs(opened.stop(), stopWithinMs);
   logger.info("stopped");
   return 0;
+}
+
+async function reportEnd(sandbox: ForkedSandbox, stopping: AbortSignal, logger: Logger): Promise<void> {
+  const how = await sandbox.exited;
+  if (!stopping.aborted) logger.error({ how }, "the sandbox ended by itself: stop and start again");
 }
 
 async function withinMs(work: Promise<void>, limitMs: number): Promise<void> {

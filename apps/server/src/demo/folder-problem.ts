@@ -5,5 +5,8 @@ export function folderProblem(file: string, error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOSPC" || code === "EDQUOT") return new AppError("DISK_FULL", { cause: error });
   if (code !== "EACCES" && code !== "EPERM" && code !== "EROFS" && code !== "EISDIR") return error;
-  return new AppError("INPUT_INVALID", { details: { path: file, problem: "it cannot be written by this user" }, cause: error });
+  return new AppError("INPUT_INVALID", {
+    details: { path: file, problem: "it cannot be written by this user" },
+    cause: error,
+  });
 }

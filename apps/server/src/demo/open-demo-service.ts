@@ -20,8 +20,15 @@ export interface DemoService {
 export type Later = (close: () => Promise<void>) => void;
 
 /** Starts everything in one folder, on free ports. What has been started is closed through `later`, also on failure. */
-export async function openDemoService(folder: string, env: Env, tools: { logger: Logger; later: Later }): Promise<DemoService> {
-  const [sandbox, store] = await Promise.all([startSandbox(folder, env, tools.later), openDemoStore(folder, tools.later)]);
+export async function openDemoService(
+  folder: string,
+  env: Env,
+  tools: { logger: Logger; later: Later },
+): Promise<DemoService> {
+  const [sandbox, store] = await Promise.all([
+    startSandbox(folder, env, tools.later),
+    openDemoStore(folder, tools.later),
+  ]);
   const apiKey = await makeFirstKey(store);
   const running: RunningService = await startService({
     store,

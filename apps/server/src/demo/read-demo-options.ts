@@ -33,10 +33,12 @@ export async function readDemoOptions(args: readonly string[]): Promise<DemoOpti
     keep: { type: "boolean", default: false },
   });
   const { file, project, region, portrait, out, storyboard, json, keep } = values;
-  if (region !== "global" && region !== "china") throw new UsageError(`There is no region '${region}': global or china.`);
+  if (region !== "global" && region !== "china")
+    throw new UsageError(`There is no region '${region}': global or china.`);
   const given = [positionals.length > 0, file !== undefined, project !== undefined].filter(Boolean).length;
   if (given > 1) throw new UsageError("Give one of: a script in quotes, --file, --project.");
-  if (project !== undefined && portrait) throw new UsageError("--portrait is part of the project itself; leave it out.");
+  if (project !== undefined && portrait)
+    throw new UsageError("--portrait is part of the project itself; leave it out.");
   return {
     request: await readRequest({ words: positionals, file, project }),
     region,
@@ -73,7 +75,8 @@ async function readJson(file: string): Promise<unknown> {
 /** The file may exist, its folder must. @returns the absolute path */
 async function checkPlace(option: string, path: string): Promise<string> {
   const file = resolve(path);
-  const refuse = (problem: string) => new AppError("INPUT_INVALID", { details: { path: `${option} ${path}`, problem } });
+  const refuse = (problem: string) =>
+    new AppError("INPUT_INVALID", { details: { path: `${option} ${path}`, problem } });
   const folder = await stat(dirname(file)).catch(() => undefined);
   if (!folder?.isDirectory()) throw refuse(`there is no folder ${dirname(file)}`);
   const existing = await stat(file).catch(() => undefined);

@@ -4,7 +4,7 @@ import type { OpenedService } from "./open-service.ts";
 
 /** What the owner reads when the service is up. The key is shown here and never again. */
 export function summarise(env: Env, opened: OpenedService): string {
-  const { running, dataDir, sandbox, firstKey } = opened;
+  const { running, dataDir, firstKey } = opened;
   return [
     `Reelay is running at ${running.url}`,
     "",
@@ -15,7 +15,7 @@ export function summarise(env: Env, opened: OpenedService): string {
     `  links     ${env.REELAY_PUBLIC_URL ?? "open on this machine only (REELAY_PUBLIC_URL is not set)"}`,
     ...(firstKey === undefined ? [] : ["", ...firstKeyLines(running.url, firstKey)]),
     "",
-    `Stop with Ctrl-C.${sandbox ? " What is under way goes on at the next start." : ""}`,
+    "Stop with Ctrl-C. What is under way goes on at the next start.",
   ].join("\n");
 }
 
@@ -31,7 +31,9 @@ function regionLines({ regions: configured, sandbox }: OpenedService): string[] 
   return Object.values(regions).map(({ id, label }, index) => {
     const found = configured.find(({ connection }) => connection.region === id);
     const prefix = `AISTUDIOS_${id.toUpperCase()}`;
-    const text = found ? `calls ${found.client.host}` : `refused: no credentials (${prefix}_APP_ID, ${prefix}_USER_KEY)`;
+    const text = found
+      ? `calls ${found.client.host}`
+      : `refused: no credentials (${prefix}_APP_ID, ${prefix}_USER_KEY)`;
     return `  ${index === 0 ? "regions" : "       "}   ${label}: ${text}`;
   });
 }

@@ -1,0 +1,32 @@
+import { createServer } from "node:net";
+import type { Check } from "@reelay/api";
+import { regionsWithCredentials } from "../connect-regions.ts";
+import type { Env } from "../env.ts";
+
+/** Whether the ports that `pnpm start` opens can be had. */
+export async function checkPorts(env: Env): Promise<Check[]> {
+  const wanted = [{ setting: "REELAY_PORT", host: env.REELAY_HOST, port: env.REELAY_PORT }];
+  if (regionsWithCredentials(env).length === 0) {
+    const host = "127.0.0.1";
+    wanted.push({ setting: "SANDBOX_GLOBAL_PORT", host, port: env.SANDBOX_GLOBAL_PORT });
+    wanted.push({ setting: "SANDBOX_CHINA_PORT", host, port: env.SANDBOX_CHINA_PORT });
+  }
+  return await Promise.all(wanted.map(checkPort));
+}
+
+async function checkPort({ setting, host, port }: { setting: string; host: string; port: number }): Promise<Check> {
+  const code = await tryPort(host, port);
+  const name = `port ${port}`;
+  if (code === undefined) return { name, status: "ok", found: "free", fix: "" };
+  const found = code === "EADDRINUSE" ? "in use by another program" : `cannot be opened on ${host} (${code})`;
+  return { name, status: "problem", found, fix: `Set ${setting} to a free port, or stop that program.` };
+}
+
+/** Opens the port for a moment. @returns why it cannot be had */
+async function tryPort(host: string, port: number): Promise<string | undefined> {
+  const server = createServer();
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+  server.listen(port, host, () => server.close(() => resolve(undefined)));
+  return await promise;
+}
