@@ -4,7 +4,7 @@ import type { FrameSize } from "./scene-model.ts";
 /** A small loudspeaker: somebody speaks in this scene, nobody is seen. */
 export const paintSpeaker = (context: SKRSContext2D, frame: FrameSize): void => {
   const unit = Math.min(frame.width, frame.height) * 0.035;
-  const [x, y] = [unit * 1.8, unit * 1.8];
+  const [x, y] = [unit * 1.8, frame.height - unit * 1.9];
   context.fillStyle = "rgba(10,13,24,0.55)";
   context.beginPath();
   context.arc(x, y, unit * 1.2, 0, Math.PI * 2);

@@ -4,8 +4,8 @@ import type { Rectangle, SceneModel } from "./scene-model.ts";
 export type StoryboardLayout = { width: number; height: number; tileShortSide: number; tiles: readonly Rectangle[] };
 
 export const PAD_PX = 24;
-export const HEAD_PX = 84;
-export const SCRIPT_PX = 92;
+const HEAD_PX = 84;
+const SCRIPT_PX = 92;
 const FOOT_PX = 4;
 
 // A chat shows a picture about 500 px wide, so few scenes get large tiles.

@@ -4,7 +4,7 @@ import type { ChildMessage, RenderedVideo, RenderJob } from "./render-messages.t
 import { removePart } from "./write-whole-file.ts";
 
 /** No render may take longer than this, in milliseconds: the longest film takes about two minutes. */
-export const RENDER_TIMEOUT_MS = 10 * 60_000;
+const RENDER_TIMEOUT_MS = 10 * 60_000;
 
 export type ChildRender = RenderJob & {
   signal: AbortSignal | undefined;

@@ -17,7 +17,7 @@ export type RenderVideoInput = {
 };
 
 /** The largest shorter side the sandbox draws, in px: 1080p and 4k are drawn at 720p, four to nine times as fast. */
-export const MAX_SHORT_SIDE = 720;
+const MAX_SHORT_SIDE = 720;
 
 const SHORT_SIDES = { "4k": 2_160, "1080": 1_080, "720": 720, "480": 480 } as const;
 

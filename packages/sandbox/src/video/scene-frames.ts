@@ -3,7 +3,7 @@ import { alignRegion, convertToI420, copyInto, type Picture } from "./i420.ts";
 import { type Moment, momentOf } from "./moment.ts";
 import type { SceneTimeline } from "./timeline.ts";
 
-export const CUT_NOTICE = "This sandbox video stops here. The video of AI STUDIOS would have the whole script.";
+const CUT_NOTICE = "This sandbox video stops here. The video of AI STUDIOS would have the whole script.";
 
 type Patch = { key: string; region: Rectangle; still: Still };
 
