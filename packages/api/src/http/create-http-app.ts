@@ -1,12 +1,12 @@
 import { AppError } from "@reelay/core";
 import { Hono, type Handler, type MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { createMediaRoutes } from "../media/media-routes.ts";
 import type { NudgeRender } from "../webhooks/receive-webhook.ts";
 import { createWebhookRoutes } from "../webhooks/webhook-routes.ts";
 import { accessLog } from "./access-log.ts";
 import { answerAppError, answerThrown } from "./answer-error.ts";
 import { createHealthRoutes } from "./health-routes.ts";
+import { limitBody } from "./limit-body.ts";
 import { landingPage } from "./plain-pages.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { createWatchRoutes } from "./watch-routes.ts";
@@ -33,7 +33,7 @@ export function createHttpApp(service: WebService, parts: HttpParts): Hono {
   app.get("/", (c) => c.html(landingPage));
   // Every browser asks for it; an empty answer keeps that out of the log of what is missing.
   app.get("/favicon.ico", (c) => c.body(null, 204));
-  app.all("/trpc/*", limitBody, parts.trpc);
+  app.all("/trpc/*", limitRequest, parts.trpc);
   app.route("/", createHealthRoutes(service));
   app.route("/", createWebhookRoutes(service, parts.nudgeRender));
   app.route("/", createMediaRoutes(service));
@@ -41,9 +41,10 @@ export function createHttpApp(service: WebService, parts: HttpParts): Hono {
   return app;
 }
 
-const limitBody = bodyLimit({
-  maxSize: maxRequestBytes,
-  onError: (c) => answerAppError(c, new AppError("BODY_TOO_LARGE", { details: { limit: maxRequestBytes } })),
+const limitRequest = limitBody({
+  maxBytes: maxRequestBytes,
+  discardBytes: 4 * maxRequestBytes,
+  refuse: (c) => answerAppError(c, new AppError("BODY_TOO_LARGE", { details: { limit: maxRequestBytes } })),
 });
 
 const keepOutOfIndexes: MiddlewareHandler = async (c, next) => {

