@@ -1,7 +1,7 @@
 import { readdir, readlink, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { connect } from "node:net";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { addRender, openWebApp, place, ready, type WebApp } from "../http/test/open-web-app.ts";
@@ -19,7 +19,7 @@ beforeAll(async () => {
   link = `${web.url}/media/${slug}.mp4`;
   await addRender(web, id, { row: { slug, title: "Grüße, 아나", ...ready(video.length) }, video, poster: picture });
   await place(join(web.service.mediaDir, "boards", `${"b".repeat(43)}.png`), picture);
-  await writeFile(join(dirname(web.service.mediaDir), "secret.mp4"), "not for anybody");
+  for (const name of ["secret.png", "secret.mp4"]) await writeFile(join(web.service.mediaDir, name), "not for anybody");
 });
 afterAll(() => web.close());
 
@@ -105,8 +105,12 @@ test("500 evil names lead nowhere", async () => {
     maxLength: 8,
   });
   const evil = fc.sample(name, 500).map((parts) => parts.join("").replaceAll(/[^\x21-\x7e]|[?#]/g, ""));
+  const aimed = ["../secret", `../posters/${id}`, `../videos/${id}`, "../../secret", `boards/../secret`].flatMap(
+    (path) =>
+      ["%2f", "%2F", "\\", "%5c", "/"].flatMap((slash) => Array(9).fill(path.replaceAll("/", slash)) as string[]),
+  );
   const where = ["/media/", "/media/boards/", "/v/"];
-  for (const [at, text] of evil.entries()) {
+  for (const [at, text] of [...aimed, ...evil].entries()) {
     const path = `${where[at % 3]}${text}${["", ".mp4", ".png"][(at >> 2) % 3]}`;
     const { status, type } = await sendRaw(path);
     // A path that climbs out of /media ends at another page of ours; no file is ever sent.
@@ -143,13 +147,12 @@ test("clients that go away in the middle leave no file open", async () => {
   await vi.waitFor(async () => expect(await openDescriptors(file)).toBe(0), { timeout: 5_000 });
 });
 
-test("a file that shrinks while it is sent ends the answer without telling where it was", async () => {
+test("a file that shrinks while it is sent breaks the answer off and is closed", async () => {
   await addRender(web, "r_1111111111111111111c", { row: { slug: "slug-of-a-shrinking-1", ...ready(1) }, video });
   const file = videoFile(web.service, "r_1111111111111111111c");
   const answer = await fetch(`${web.url}/media/slug-of-a-shrinking-1.mp4`);
   await writeFile(file, "short");
-  const text = await answer.text().catch(String);
-  expect(text).not.toContain(web.service.mediaDir);
+  await expect(answer.arrayBuffer()).rejects.toThrow("terminated");
   expect(await openDescriptors(file)).toBe(0);
 });
 
