@@ -5,8 +5,11 @@ import { getRequestListener } from "@hono/node-server";
 import { AppError } from "@reelay/core";
 import type { Hono } from "hono";
 
-/** Longest waits for a client, in milliseconds. They end with the request: answers may stream for as long as they do. */
-const clientTimeouts = { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 1_000 };
+/**
+ * Longest waits for a client in milliseconds, looked at every second: headers end within 10 s, requests within 15 s.
+ * They end with the request: answers may stream for as long as they do.
+ */
+const clientTimeouts = { headersTimeout: 9_000, requestTimeout: 14_000, connectionsCheckingInterval: 1_000 };
 const defaultCloseWithinMs = 5_000;
 
 export interface Listening {
