@@ -1,4 +1,11 @@
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError, type TRPCClient } from "@trpc/client";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+  type TRPCClient,
+} from "@trpc/client";
 import { EventSource } from "eventsource";
 import type { AppRouter } from "./trpc/app-router.ts";
 import type { ErrorData } from "./trpc/trpc.ts";
@@ -39,8 +46,7 @@ export function createReelayClient(options: { url: string; apiKey: string; fetch
         false: httpBatchLink({
           url,
           headers,
-          // tRPC types `signal` as possibly undefined, the standard as null: the same at run time.
-          fetch: (input, init) => send(input, init as RequestInit),
+          fetch: (input, { signal, ...init } = {}) => send(input, { ...init, signal: signal ?? null }),
           maxItems: maxBatchCalls,
         }),
       }),

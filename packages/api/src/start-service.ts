@@ -49,52 +49,58 @@ export interface RunningService {
 
 /** Runs the whole service in this process: HTTP, workers and sweep. Unfinished renders go on where they were. */
 export async function startService(options: StartServiceOptions): Promise<RunningService> {
-  const { store, logger, now = Date.now, random = Math.random } = options;
   const stopping = new AbortController();
+  const address = { url: "" };
+  const service = await assemble(options, { signal: stopping.signal, address });
+  await recoverSpend(service);
+  const answerCall = createTrpcHandler(service);
+  const app = createHttpApp(service, {
+    trpc: (c) => answerCall(c.req.raw),
+    nudgeRender: (renderId) => nudgeRender(service, renderId),
+  });
+  const http = await serveHttp(app, options);
+  address.url = http.url;
+  await startWork(service);
+  return {
+    service,
+    url: http.url,
+    async stop() {
+      stopping.abort();
+      await http.close();
+      await service.engine.stop();
+      await service.feed.close();
+      await service.journal.close();
+      await service.store.close();
+    },
+  };
+}
+
+async function assemble(
+  options: StartServiceOptions,
+  { signal, address }: { signal: AbortSignal; address: { url: string } },
+): Promise<Service> {
+  const { store, logger, secret, publicUrl, defaultRegion, pictures, now = Date.now, random = Math.random } = options;
   const mediaDir = join(options.dataDir, "media");
   await mkdir(mediaDir, { recursive: true });
-  const engine = await createEngine({ store, logger, now });
-  const feed = await createRenderFeed(store);
-  const journal = await openJournal(options);
-  let url = "";
-  const service: Service = {
+  return {
     store,
-    engine,
-    feed,
-    journal,
+    engine: await createEngine({ store, logger, now }),
+    feed: await createRenderFeed(store),
+    journal: await openJournal(options),
     regions: new Map(options.regions.map((region) => [region.connection.region, region])),
-    defaultRegion: options.defaultRegion,
+    defaultRegion,
     limits: { ...defaultLimits, ...options.limits },
-    pictures: options.pictures,
+    pictures,
     mediaDir,
-    secret: options.secret,
-    publicUrl: options.publicUrl,
+    secret,
+    publicUrl,
     get localUrl() {
-      return url;
+      return address.url;
     },
     logger,
     now,
     random,
-    signal: stopping.signal,
-  };
-  await recoverSpend(service);
-  const answerCall = createTrpcHandler(service);
-  const app = createHttpApp(service, { trpc: (c) => answerCall(c.req.raw), nudgeRender: (renderId) => nudgeRender(service, renderId) });
-  const http = await serveHttp(app, options);
-  url = http.url;
-  await startWork(service);
-
-  return {
-    service,
-    url,
-    async stop() {
-      stopping.abort();
-      await http.close();
-      await engine.stop();
-      await feed.close();
-      await journal.close();
-      await store.close();
-    },
+    signal,
   };
 }
 

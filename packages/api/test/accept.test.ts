@@ -32,7 +32,10 @@ describe("accepting a request", () => {
     const idempotencyKey = randomUUID();
     await create({ script: "One", idempotencyKey });
     const before = await count();
-    expect(await refusal({ script: "Two", idempotencyKey })).toMatchObject({ code: "IDEMPOTENCY_CONFLICT", retryable: false });
+    expect(await refusal({ script: "Two", idempotencyKey })).toMatchObject({
+      code: "IDEMPOTENCY_CONFLICT",
+      retryable: false,
+    });
     expect(await count()).toBe(before);
   });
 
@@ -80,7 +83,10 @@ describe("accepting a request", () => {
     const refused = createRender(
       service.running.service,
       { script: "Held up", idempotencyKey: "held", acceptWithinMs: 200 },
-      { caller: { keyId: scope.split(":", 1).join(""), workspace: "default", scopes: new Set(["render"]) }, receivedAt: Date.now() },
+      {
+        caller: { keyId: scope.split(":", 1).join(""), workspace: "default", scopes: new Set(["render"]) },
+        receivedAt: Date.now(),
+      },
     );
     await expect(refused).rejects.toMatchObject({ code: "NOT_ACCEPTED_IN_TIME" });
     released.resolve();
@@ -110,9 +116,12 @@ describe("bad requests are refused with a code, a hint and a reference id, and n
   ];
   it.each(cases)("%s", async (_name, input, code, words) => {
     const before = await count();
-    // The cases are wrong on purpose, so they cannot have the type of a right request.
-    const refused = await refusal({ idempotencyKey: randomUUID(), ...input } as Parameters<typeof create>[0]);
-    expect(refused).toMatchObject({ code, hint: expect.stringMatching(/\w/), referenceId: expect.stringMatching(/^ref_/) });
+    const refused = await refusal({ idempotencyKey: randomUUID(), ...input });
+    expect(refused).toMatchObject({
+      code,
+      hint: expect.stringMatching(/\w/),
+      referenceId: expect.stringMatching(/^ref_/),
+    });
     expect(JSON.stringify(refused)).toMatch(words);
     expect(await count()).toBe(before);
   });

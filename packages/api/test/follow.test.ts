@@ -70,7 +70,9 @@ describe("following a render", () => {
     const { id } = await create("Follow me. Then follow me again.");
     const seen = await collect(id);
     expect(seen.map(({ version }) => version)).toEqual(seen.map((_, index) => index + 1));
-    expect(seen.map(({ progress }) => progress)).toEqual(seen.map(({ progress }) => progress).toSorted((a, b) => a - b));
+    expect(seen.map(({ progress }) => progress)).toEqual(
+      seen.map(({ progress }) => progress).toSorted((a, b) => a - b),
+    );
     expect(seen.map(({ state }) => state).filter((state, index, all) => state !== all[index - 1])).toEqual([
       "queued",
       "submitting",
@@ -99,7 +101,11 @@ describe("following a render", () => {
     skewMs = 61 * minuteMs;
     await sync(id);
     const failed = await get(id);
-    expect(failed).toMatchObject({ state: "failed", spent: "yes", problem: { code: "RENDER_DEADLINE", retryable: true } });
+    expect(failed).toMatchObject({
+      state: "failed",
+      spent: "yes",
+      problem: { code: "RENDER_DEADLINE", retryable: true },
+    });
     expect(failed.timeline.filter(({ kind }) => kind === "slow")).toHaveLength(1);
     await service.control.global.clearFaults();
     while ((await service.client.renders.check.mutate({ id })).state === "failed");
@@ -173,11 +179,13 @@ describe("the sweep", () => {
     await service.control.global.setFault({ kind: "freezeAt", percent: 20 });
     const id = await createRendering("Queue lost.");
     const { db } = service.store.store;
-    await db.withSchema("pgboss").deleteFrom("job" as never).execute();
+    await db
+      .withSchema("pgboss")
+      .deleteFrom("job" as never)
+      .execute();
     await service.control.global.clearFaults();
     skewMs = 10 * minuteMs;
     await sweep(service.running.service);
     expect((await service.finished(id)).state).toBe("ready");
   });
 });
-

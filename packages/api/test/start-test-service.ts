@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connectRegion, createAiStudiosClient, sandboxCapabilities, type Capability, type CapabilityName } from "@reelay/core";
+import {
+  connectRegion,
+  createAiStudiosClient,
+  sandboxCapabilities,
+  type Capability,
+  type CapabilityName,
+} from "@reelay/core";
 import { createSandboxControl, startSandbox, type Sandbox, type SandboxControl } from "@reelay/sandbox";
 import pino from "pino";
 import { createReelayClient, type ReelayClient, type RenderView } from "../src/client.ts";

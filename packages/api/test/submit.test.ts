@@ -107,7 +107,12 @@ describe("a call that was surely not accepted", () => {
   });
 
   it("because of 429 waits as long as it was told and spends nothing meanwhile", async () => {
-    await service.control.global.setFault({ kind: "rateLimited", route: "export", retryAfter: { seconds: 1 }, times: 1 });
+    await service.control.global.setFault({
+      kind: "rateLimited",
+      route: "export",
+      retryAfter: { seconds: 1 },
+      times: 1,
+    });
     const { id } = await service.client.renders.create.mutate(request());
     const waiting = await until(id, ({ problem }) => problem !== null);
     expect(waiting.problem).toMatchObject({ code: "VENDOR_RATE_LIMITED", retryable: true });
@@ -157,7 +162,11 @@ describe("cancel", () => {
     await service.control.global.setFault({ kind: "freezeAt", percent: 40 });
     const { id } = await service.client.renders.create.mutate(request());
     await until(id, ({ state }) => state === "rendering");
-    expect(await service.client.renders.cancel.mutate({ id })).toMatchObject({ state: "canceled", spent: "yes", links: { video: null } });
+    expect(await service.client.renders.cancel.mutate({ id })).toMatchObject({
+      state: "canceled",
+      spent: "yes",
+      links: { video: null },
+    });
   });
 
   it("of an ended render is refused in words", async () => {

@@ -1,6 +1,10 @@
-import { AiStudiosFailure, AppError, avatarPresets, type RegionId } from "@reelay/core";
+import { AiStudiosFailure, avatarPresets, type RegionId } from "@reelay/core";
+import { z } from "zod";
 import { appErrorOf } from "../renders/submit/verdict.ts";
 import type { ConfiguredRegion, Service } from "../service.ts";
+
+const named = z.object({ id: z.string(), name: z.string() });
+const avatarSchema = named.extend({ thumbnail: z.string().nullable(), clothes: z.array(named), preset: z.boolean() });
 
 /** An avatar of a region's account. `preset` says that its framing was captured from a real project. */
 export interface CatalogAvatar {
@@ -9,6 +13,15 @@ export interface CatalogAvatar {
   thumbnail: string | null;
   clothes: { id: string; name: string }[];
   preset: boolean;
+}
+
+/** The kinds of catalogues that are kept, and what their entries look like. */
+export const avatarCatalog: CatalogKind<CatalogAvatar> = { name: "avatars", entries: z.array(avatarSchema) };
+const templateCatalog: CatalogKind<{ id: string; name: string }> = { name: "templates", entries: z.array(named) };
+
+interface CatalogKind<T> {
+  name: string;
+  entries: z.ZodType<T[]>;
 }
 
 /** A catalogue as it was fetched. `stale` when the account could not be asked and older entries are shown. */
@@ -23,7 +36,7 @@ const freshForMs = 3_600_000;
 
 /** The avatars of a region with their clothes, kept for an hour. */
 export async function readAvatars(service: Service, region: ConfiguredRegion): Promise<Catalog<CatalogAvatar>> {
-  return await readCached(service, region, { kind: "avatars", fetch: () => fetchAvatars(region) });
+  return await readCached(service, region, { kind: avatarCatalog, fetch: () => fetchAvatars(region) });
 }
 
 /** The video templates of a region, kept for an hour. */
@@ -31,7 +44,7 @@ export async function readTemplates(
   service: Service,
   region: ConfiguredRegion,
 ): Promise<Catalog<{ id: string; name: string }>> {
-  return await readCached(service, region, { kind: "templates", fetch: () => region.client.listTemplates() });
+  return await readCached(service, region, { kind: templateCatalog, fetch: () => region.client.listTemplates() });
 }
 
 /** `GET /model` is the only source of clothes; the drop-down knows avatars that it may lack. */
@@ -56,18 +69,18 @@ async function fetchAvatars(region: ConfiguredRegion): Promise<CatalogAvatar[]> 
 async function readCached<T>(
   service: Service,
   region: ConfiguredRegion,
-  source: { kind: string; fetch: () => Promise<T[]> },
+  source: { kind: CatalogKind<T>; fetch: () => Promise<T[]> },
 ): Promise<Catalog<T>> {
   const id = region.connection.region;
-  const kept = await readKept<T>(service, id, source.kind);
+  const kept = await readKept(service, id, source.kind);
   if (kept && service.now() - kept.fetchedAt.getTime() < freshForMs) return catalogOf(id, kept, false);
   try {
     const fresh = { entries: await source.fetch(), fetchedAt: new Date(service.now()) };
-    await keep(service, id, source.kind, fresh);
+    await keep(service, id, source.kind.name, fresh);
     return catalogOf(id, fresh, false);
   } catch (error) {
     if (!(error instanceof AiStudiosFailure)) throw error;
-    service.logger.warn({ region: id, kind: source.kind, err: error }, "catalog.stale");
+    service.logger.warn({ region: id, kind: source.kind.name, err: error }, "catalog.stale");
     if (!kept) throw appErrorOf(error.facts, region.settings, error);
     return catalogOf(id, kept, true);
   }
@@ -80,18 +93,28 @@ export interface Kept<T> {
 }
 
 /** The catalogue as it was last fetched; the account is not asked. */
-export async function readKept<T>(service: Service, region: RegionId, kind: string): Promise<Kept<T> | undefined> {
+export async function readKept<T>(
+  service: Service,
+  region: RegionId,
+  kind: CatalogKind<T>,
+): Promise<Kept<T> | undefined> {
   const row = await service.store.db
     .selectFrom("catalog_cache")
     .select(["body", "fetched_at"])
     .where("region", "=", region)
-    .where("kind", "=", kind)
+    .where("kind", "=", kind.name)
     .executeTakeFirst();
-  // Only `keep` below writes this table, with the entries of the same kind.
-  return row && { entries: row.body as T[], fetchedAt: row.fetched_at };
+  // Entries that another version wrote in another shape are as good as none.
+  const entries = kind.entries.safeParse(row?.body).data;
+  return row && entries && { entries, fetchedAt: row.fetched_at };
 }
 
-async function keep<T>(service: Service, region: RegionId, kind: string, { entries, fetchedAt }: Kept<T>): Promise<void> {
+async function keep<T>(
+  service: Service,
+  region: RegionId,
+  kind: string,
+  { entries, fetchedAt }: Kept<T>,
+): Promise<void> {
   const values = { body: JSON.stringify(entries), fetched_at: fetchedAt };
   await service.store.db
     .insertInto("catalog_cache")

@@ -1,6 +1,6 @@
 import { AppError, avatarPresets, type RegionId } from "@reelay/core";
 import type { Service } from "../service.ts";
-import { readKept, type CatalogAvatar } from "./read-catalog.ts";
+import { avatarCatalog, readKept } from "./read-catalog.ts";
 
 /**
  * The clothes of an avatar that was named without any: the first ones of the catalogue that is kept. Undefined for a
@@ -12,7 +12,7 @@ export async function usualClothes(
   avatarId: string | undefined,
 ): Promise<string | undefined> {
   if (avatarId === undefined || avatarPresets.some(({ model }) => model.ai_name === avatarId)) return undefined;
-  const kept = await readKept<CatalogAvatar>(service, region, "avatars");
+  const kept = await readKept(service, region, avatarCatalog);
   if (!kept) return undefined;
   const avatar = kept.entries.find(({ id }) => id === avatarId);
   if (!avatar) throw new AppError("AVATAR_UNKNOWN", { details: { avatar: avatarId, region } });

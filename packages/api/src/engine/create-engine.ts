@@ -71,12 +71,7 @@ async function prepareQueue(boss: PgBoss, step: Step): Promise<void> {
   await boss.findJobs(queueOf(step), { key: "warm" });
 }
 
-async function startWorkers(
-  boss: PgBoss,
-  step: Step,
-  handle: StepHandlers[Step],
-  logger: Logger,
-): Promise<void> {
+async function startWorkers(boss: PgBoss, step: Step, handle: StepHandlers[Step], logger: Logger): Promise<void> {
   const { pollingSeconds, concurrency } = workers[step];
   const options = {
     batchSize: concurrency,

@@ -17,7 +17,10 @@ export const originSchema = z.strictObject({
 /** A video is described by its script, or by a whole V3 project that is sent as given. */
 export const lookSchema = z.strictObject({
   /** What the avatar says: at most 20,000 characters (code points after NFC); blank lines and `---` part scenes. */
-  script: z.string().max(SCRIPT_LIMIT * 4).optional(),
+  script: z
+    .string()
+    .max(SCRIPT_LIMIT * 4)
+    .optional(),
   /** An AI STUDIOS V3 project (`name`, `orientation`, `scenes`), passed through untouched, unknown members included. */
   project: z.record(z.string(), z.unknown()).optional(),
   region: z.enum(["global", "china"]).optional(),

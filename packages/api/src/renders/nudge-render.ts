@@ -21,6 +21,10 @@ export async function nudgeRender(service: Service, renderId: string): Promise<v
       await service.engine.enqueue(trx, "sync", row.id, at);
     } else return;
     const change = row.state === "rendering" ? { next_check_at: new Date(at) } : {};
-    await trx.updateTable("renders").set({ ...change, nudged_at: new Date(at) }).where("id", "=", row.id).execute();
+    await trx
+      .updateTable("renders")
+      .set({ ...change, nudged_at: new Date(at) })
+      .where("id", "=", row.id)
+      .execute();
   });
 }

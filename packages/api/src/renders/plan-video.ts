@@ -61,7 +61,10 @@ function planGiven(input: LookInput, given: Record<string, unknown>): Omit<Video
     script: spoken === "" ? null : withoutNul(spoken),
     project,
     scenes: project.scenes.map((_, sceneIndex) => ({
-      text: texts.filter((spokenText) => spokenText.sceneIndex === sceneIndex).map(({ text }) => text).join("\n"),
+      text: texts
+        .filter((spokenText) => spokenText.sceneIndex === sceneIndex)
+        .map(({ text }) => text)
+        .join("\n"),
     })),
     avatar: texts.find(({ modelId }) => modelId !== null)?.modelId ?? null,
     language: input.language ?? detectLanguage(spoken),
@@ -86,13 +89,30 @@ function planScript(input: LookInput, given: string, avatar: Avatar): Omit<Video
   });
   const resolution = input.resolution ?? "720";
   const estimateSeconds = estimateRender({ project }).seconds;
-  return { title, script, project, scenes, avatar: avatar.model.ai_name, language, orientation, resolution, estimateSeconds };
+  return {
+    title,
+    script,
+    project,
+    scenes,
+    avatar: avatar.model.ai_name,
+    language,
+    orientation,
+    resolution,
+    estimateSeconds,
+  };
 }
 
 function titleOf(script: string): string {
   const firstLine = script.split("\n").find((text) => /[\p{L}\p{N}]/u.test(text)) ?? "Video";
-  const graphemes = [...new Intl.Segmenter().segment(firstLine.slice(0, 4 * titleLength))].map(({ segment }) => segment);
-  return graphemes.length <= titleLength ? firstLine : `${graphemes.slice(0, titleLength - 1).join("").trimEnd()}…`;
+  const graphemes = [...new Intl.Segmenter().segment(firstLine.slice(0, 4 * titleLength))].map(
+    ({ segment }) => segment,
+  );
+  return graphemes.length <= titleLength
+    ? firstLine
+    : `${graphemes
+        .slice(0, titleLength - 1)
+        .join("")
+        .trimEnd()}…`;
 }
 
 function invalid(path: string, problem: string): AppError {

@@ -46,7 +46,11 @@ export async function listRenders(
   caller: Caller,
   input: ListInput,
 ): Promise<{ rows: RenderRow[]; nextCursor: string | null }> {
-  let query = service.store.db.selectFrom("renders").selectAll().orderBy("id", "desc").limit(input.limit + 1);
+  let query = service.store.db
+    .selectFrom("renders")
+    .selectAll()
+    .orderBy("id", "desc")
+    .limit(input.limit + 1);
   if (!seesEverything(caller)) query = query.where("workspace", "=", caller.workspace);
   if (input.states?.length) query = query.where("state", "in", input.states);
   if (input.region) query = query.where("region", "=", input.region);

@@ -1,4 +1,11 @@
-import { AppError, errorCatalogue, type ErrorCode, type RegionId, type RenderState, type Resolution } from "@reelay/core";
+import {
+  AppError,
+  errorCatalogue,
+  type ErrorCode,
+  type RegionId,
+  type RenderState,
+  type Resolution,
+} from "@reelay/core";
 import type { Service } from "../service.ts";
 import type { Problem, RenderRow, Spent } from "../store/schema.ts";
 

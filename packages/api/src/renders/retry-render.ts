@@ -1,4 +1,4 @@
-import { AppError, isTerminal } from "@reelay/core";
+import { AppError, isTerminal, parseProject } from "@reelay/core";
 import type { Caller } from "../keys/scope.ts";
 import type { Service } from "../service.ts";
 import type { RenderRow } from "../store/schema.ts";
@@ -18,11 +18,10 @@ export async function retryRender(
     .select("project")
     .where("render_id", "=", parent.id)
     .executeTakeFirstOrThrow();
-  const given: unknown = JSON.parse(project);
   return await createRender(
     service,
     {
-      project: given as Record<string, unknown> /* it was validated when it was stored */,
+      project: parseProject(JSON.parse(project)),
       region: parent.region,
       language: parent.language,
       resolution: parent.resolution,

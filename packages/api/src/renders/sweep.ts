@@ -59,7 +59,12 @@ async function resumeRescues(service: Service, starting: boolean): Promise<void>
   if (!starting) return;
   const { db } = service.store;
   const now = new Date(service.now());
-  const rows = await db.selectFrom("renders").select("id").where("state", "=", "failed").where("rescue_until", ">", now).execute();
+  const rows = await db
+    .selectFrom("renders")
+    .select("id")
+    .where("state", "=", "failed")
+    .where("rescue_until", ">", now)
+    .execute();
   for (const { id } of rows) {
     await db.transaction().execute(async (trx) => await service.engine.enqueue(trx, "sync", id));
   }

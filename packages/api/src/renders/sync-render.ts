@@ -43,7 +43,10 @@ export async function syncRender(service: Service, renderId: string): Promise<vo
 
 /** Whether looks at the vendor still mean something for this render. */
 function isFollowed(row: RenderRow, now: number): boolean {
-  return row.state === "rendering" || (row.state === "failed" && row.rescue_until !== null && row.rescue_until.getTime() > now);
+  return (
+    row.state === "rendering" ||
+    (row.state === "failed" && row.rescue_until !== null && row.rescue_until.getTime() > now)
+  );
 }
 
 async function observe(region: ConfiguredRegion, projectId: string): Promise<Look> {
@@ -51,7 +54,8 @@ async function observe(region: ConfiguredRegion, projectId: string): Promise<Loo
     const reading = await region.client.getProgress(projectId);
     const usable = (link: string | null) => (link !== null && isUsableLink(region.connection, link) ? link : null);
     let link = usable(reading.downloadUrl);
-    if (link === null && (reading.progress ?? 0) >= 100) link = usable((await region.client.getProject(projectId)).downloadUrl);
+    if (link === null && (reading.progress ?? 0) >= 100)
+      link = usable((await region.client.getProject(projectId)).downloadUrl);
     return { observation: { kind: "reading", progress: reading.progress, state: reading.state, link } };
   } catch (error) {
     if (!(error instanceof AiStudiosFailure)) throw error;

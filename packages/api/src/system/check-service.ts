@@ -16,12 +16,11 @@ const lowDiskBytes = 1_000_000_000;
 
 /** Looks at everything this installation needs: store, disk, links, and each region's key by asking its service. */
 export async function checkService(service: Service): Promise<Check[]> {
-  const regionIds = Object.keys(regions) as RegionId[];
   return await Promise.all([
     checkStore(service),
     checkDisk(service),
     Promise.resolve(checkLinks(service)),
-    ...regionIds.map((id) => checkRegion(service, id)),
+    ...Object.values(regions).map(({ id }) => checkRegion(service, id)),
   ]);
 }
 
@@ -42,23 +41,31 @@ async function checkDisk(service: Service): Promise<Check> {
   const free = bavail * bsize;
   const found = `${(free / 1e9).toFixed(1)} GB free for videos`;
   const enough = free >= lowDiskBytes;
-  return { name: "disk", status: enough ? "ok" : "problem", found, fix: enough ? "" : "Free space in REELAY_DATA_DIR." };
+  return {
+    name: "disk",
+    status: enough ? "ok" : "problem",
+    found,
+    fix: enough ? "" : "Free space in REELAY_DATA_DIR.",
+  };
 }
 
-function checkLinks(service: Service): Check {
+/** Whether other people can open what is posted. */
+export function checkLinks(service: Pick<Service, "publicUrl">): Check {
   const name = "links";
   if (service.publicUrl !== null) return { name, status: "ok", found: service.publicUrl, fix: "" };
   const found = "no public URL: watch pages open on this machine only, and AI STUDIOS cannot report progress";
   return { name, status: "note", found, fix: "Set REELAY_PUBLIC_URL to an https address that leads here." };
 }
 
-async function checkRegion(service: Service, id: RegionId): Promise<Check> {
+/** Asks a region whether it accepts the key of this installation. */
+export async function checkRegion(service: Pick<Service, "regions">, id: RegionId): Promise<Check> {
   const name = `region ${id}`;
   const region = service.regions.get(id);
   const prefix = `AISTUDIOS_${id.toUpperCase()}`;
   const fix = `Set ${prefix}_APP_ID and ${prefix}_USER_KEY (from ${regions[id].keyPage}).`;
   if (!region) return { name, status: "note", found: "no credentials: requests for it are refused", fix };
-  if (region.sandbox) return { name, status: "note", found: "the sandbox stands in: videos are marked, nothing is spent", fix };
+  if (region.sandbox)
+    return { name, status: "note", found: "the sandbox stands in: videos are marked, nothing is spent", fix };
   try {
     const known = await region.client.isAuthenticated();
     if (known) return { name, status: "ok", found: `${region.client.host} accepts the key`, fix: "" };

@@ -33,7 +33,8 @@ export const keysRouter = router({
 
   revoke: adminProcedure.input(z.strictObject({ id: z.string().max(100) })).mutation(async ({ ctx, input }) => {
     const revoked = await revokeKey(ctx.service.store.db, { id: input.id, now: ctx.service.now() });
-    if (!revoked) throw new AppError("INPUT_INVALID", { details: { path: "id", problem: "no key with that id works" } });
+    if (!revoked)
+      throw new AppError("INPUT_INVALID", { details: { path: "id", problem: "no key with that id works" } });
     return { revoked };
   }),
 });

@@ -61,7 +61,14 @@ export const rendersRouter = router({
 
   /** Every change of one render from `lastEventId` (a version) on; ends when the render has ended. */
   events: readProcedure
-    .input(idSchema.extend({ lastEventId: z.string().regex(/^\d{1,9}$/).nullish() }))
+    .input(
+      idSchema.extend({
+        lastEventId: z
+          .string()
+          .regex(/^\d{1,9}$/)
+          .nullish(),
+      }),
+    )
     .subscription(async function* ({ ctx, input, signal }) {
       const row = await getRender(ctx.service, ctx.caller, input.id);
       const afterVersion = Number(input.lastEventId ?? 0);

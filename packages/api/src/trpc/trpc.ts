@@ -44,9 +44,13 @@ const statusCodes = {
 const t = initTRPC.context<RequestContext>().create({
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   errorFormatter({ shape, error, ctx }) {
-    const seen = error.cause instanceof KnownError ? error.cause : new KnownError(appErrorOfTrpc(error), newReferenceId());
+    const seen =
+      error.cause instanceof KnownError ? error.cause : new KnownError(appErrorOfTrpc(error), newReferenceId());
     if (seen.appError.code === "INTERNAL") {
-      ctx?.service.logger.error({ err: seen.appError.cause ?? seen.appError, referenceId: seen.referenceId }, "request.failed");
+      ctx?.service.logger.error(
+        { err: seen.appError.cause ?? seen.appError, referenceId: seen.referenceId },
+        "request.failed",
+      );
     }
     const { code, hint, retryable, retryAfterMs = null, message } = seen.appError;
     const reelay: ErrorData = { code, hint, retryable, retryAfterMs, referenceId: seen.referenceId };

@@ -5,7 +5,11 @@ import { digest, meaningOf } from "./meaning.ts";
 import type { PlacedRequest } from "./render-request.ts";
 
 /** Takes the idempotency key for a new render, or says whose it is. */
-export async function claimKey(service: Service, trx: Trx, { request, workspace, renderId }: PlacedRequest): Promise<string> {
+export async function claimKey(
+  service: Service,
+  trx: Trx,
+  { request, workspace, renderId }: PlacedRequest,
+): Promise<string> {
   const scope = `${request.context.caller.keyId}:${workspace}`;
   const meaning = meaningOf(request.input);
   const key = request.input.idempotencyKey;
@@ -28,7 +32,11 @@ export async function claimKey(service: Service, trx: Trx, { request, workspace,
 }
 
 /** In a chat, the same person, place and script within a minute is the same render. */
-export async function claimRecentRequest(service: Service, trx: Trx, { request, workspace, renderId }: PlacedRequest): Promise<string> {
+export async function claimRecentRequest(
+  service: Service,
+  trx: Trx,
+  { request, workspace, renderId }: PlacedRequest,
+): Promise<string> {
   const { origin, again } = request.input;
   const isChat = origin?.surface === "slack" || origin?.surface === "discord";
   if (!isChat || again) return renderId;

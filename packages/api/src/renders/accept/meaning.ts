@@ -9,7 +9,9 @@ export function meaningOf({ acceptWithinMs: _wait, idempotencyKey: _key, origin,
 
 /** SHA-256 over the value with members sorted, hex. */
 export function digest(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(sorted(value))).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(value)))
+    .digest("hex");
 }
 
 /** Member order is not meaning. */

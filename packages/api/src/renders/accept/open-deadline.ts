@@ -15,10 +15,13 @@ export function openDeadline(remainingMs: number, limitMs: number) {
     },
     async guard<T>(stored: Promise<T>): Promise<T> {
       const tooLate = Promise.withResolvers<never>();
-      const timer = setTimeout(() => {
-        late = true;
-        if (!committing) tooLate.reject(refusal);
-      }, Math.max(0, remainingMs));
+      const timer = setTimeout(
+        () => {
+          late = true;
+          if (!committing) tooLate.reject(refusal);
+        },
+        Math.max(0, remainingMs),
+      );
       // The loser of the race may still fail; its failure has no reader left.
       stored.catch(() => {});
       tooLate.promise.catch(() => {});

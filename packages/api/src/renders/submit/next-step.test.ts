@@ -21,7 +21,12 @@ function facts(change: Partial<SubmitFacts> = {}): SubmitFacts {
 }
 
 function openExport(change: Partial<Submission> = {}): Submission {
-  return { ...fresh, attempts: { draft: 1, export: 1 }, open: { call: "export", attempt: 1, at: now - 1_000 }, ...change };
+  return {
+    ...fresh,
+    attempts: { draft: 1, export: 1 },
+    open: { call: "export", attempt: 1, at: now - 1_000 },
+    ...change,
+  };
 }
 
 describe("nextSubmitStep", () => {
@@ -37,7 +42,9 @@ describe("nextSubmitStep", () => {
 
   it("watches a draft that nobody has proved free before it exports it", () => {
     const watched = (draftedAt: number, lookedAt: number | null) =>
-      nextSubmitStep(facts({ capabilities: unverified, projectId: "p", submission: { ...fresh, draftedAt, lookedAt } }));
+      nextSubmitStep(
+        facts({ capabilities: unverified, projectId: "p", submission: { ...fresh, draftedAt, lookedAt } }),
+      );
     expect(watched(now, null)).toEqual({ do: "wait", until: now + 90_000 });
     expect(watched(now - 90_000, null)).toEqual({ do: "look" });
     expect(watched(now - 100_000, now)).toEqual({ do: "export" });
@@ -74,13 +81,27 @@ describe("nextSubmitStep", () => {
     const time = fc.integer({ min: now - 2_000_000, max: now });
     const call = fc.constantFrom("draft" as const, "export" as const, "oneShot" as const);
     fc.assert(
-      fc.property(capabilities, call, time, fc.option(time), fc.option(fc.constant("p")), (known, kind, at, lookedAt, projectId) => {
-        const trusted = [known.draftHonoured, known.exportKeepsId, known.exportVisible].every(({ state }) => state === "supported");
-        fc.pre(!trusted && !(kind === "draft" && known.draftHonoured.state === "supported"));
-        const submission: Submission = { ...fresh, attempts: { draft: 1, export: 1 }, open: { call: kind, attempt: 1, at }, lookedAt };
-        const step = nextSubmitStep(facts({ capabilities: known, projectId, submission }));
-        expect(["look", "wait", "ask"]).toContain(step.do);
-      }),
+      fc.property(
+        capabilities,
+        call,
+        time,
+        fc.option(time),
+        fc.option(fc.constant("p")),
+        (known, kind, at, lookedAt, projectId) => {
+          const trusted = [known.draftHonoured, known.exportKeepsId, known.exportVisible].every(
+            ({ state }) => state === "supported",
+          );
+          fc.pre(!trusted && !(kind === "draft" && known.draftHonoured.state === "supported"));
+          const submission: Submission = {
+            ...fresh,
+            attempts: { draft: 1, export: 1 },
+            open: { call: kind, attempt: 1, at },
+            lookedAt,
+          };
+          const step = nextSubmitStep(facts({ capabilities: known, projectId, submission }));
+          expect(["look", "wait", "ask"]).toContain(step.do);
+        },
+      ),
     );
   });
 
@@ -89,7 +110,11 @@ describe("nextSubmitStep", () => {
     const call = fc.constantFrom("draft" as const, "export" as const, "oneShot" as const);
     fc.assert(
       fc.property(capability, call, (capabilities, kind) => {
-        let submission: Submission = { ...fresh, attempts: { draft: 9, export: 9 }, open: { call: kind, attempt: 1, at: now } };
+        let submission: Submission = {
+          ...fresh,
+          attempts: { draft: 9, export: 9 },
+          open: { call: kind, attempt: 1, at: now },
+        };
         let clock = now;
         for (let step = 0; step < 200; step += 1) {
           const next = nextSubmitStep(facts({ capabilities, projectId: "p", submission, now: clock }));

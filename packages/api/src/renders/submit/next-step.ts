@@ -53,7 +53,8 @@ function settled({ submission, capabilities, doubtMs, now }: SubmitFacts): Submi
 function afterDoubt(facts: SubmitFacts, open: NonNullable<Submission["open"]>): SubmitStep {
   const { now, doubtMs } = facts;
   const { lookedAt } = facts.submission;
-  if (open.call === "draft" && facts.capabilities.draftHonoured.state === "supported") return draftAgain(facts, open.at);
+  if (open.call === "draft" && facts.capabilities.draftHonoured.state === "supported")
+    return draftAgain(facts, open.at);
   if (lookedAt === null) return { do: "look" };
   const doubtEnds = open.at + doubtMs;
   if (open.call === "export" && mayRepeatExport(facts)) {

@@ -21,7 +21,8 @@ async function reopen(service: Service, entry: SpendEntry): Promise<void> {
       return;
     }
     const counted = entry.call === "draft" ? "draft" : "export";
-    if ((row.state !== "queued" && row.state !== "submitting") || row.submission.attempts[counted] >= entry.attempt) return;
+    if ((row.state !== "queued" && row.state !== "submitting") || row.submission.attempts[counted] >= entry.attempt)
+      return;
     const { call, attempt, at } = entry;
     const submission: Submission = {
       ...row.submission,
@@ -30,7 +31,11 @@ async function reopen(service: Service, entry: SpendEntry): Promise<void> {
       lookedAt: null,
     };
     const change = { submission: JSON.stringify(submission), project_id: entry.projectId ?? row.project_id };
-    await trx.updateTable("renders").set({ ...change, spent: "possibly" }).where("id", "=", row.id).execute();
+    await trx
+      .updateTable("renders")
+      .set({ ...change, spent: "possibly" })
+      .where("id", "=", row.id)
+      .execute();
     service.logger.warn({ ...entry }, "spend.reopened");
   });
 }

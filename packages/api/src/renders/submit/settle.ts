@@ -1,4 +1,4 @@
-import { AiStudiosFailure, nextCheck, startTracking, type AppError } from "@reelay/core";
+import { nextCheck, startTracking, type AiStudiosFailure, type AppError } from "@reelay/core";
 import type { Service } from "../../service.ts";
 import type { RenderRow, Submission } from "../../store/schema.ts";
 import type { Trx } from "../../store/store.ts";
@@ -49,13 +49,12 @@ export async function settleNothingSeen(service: Service, plan: Plan): Promise<v
 }
 
 /** What a failed call means for the render: wait and repeat, give up, or look what became of it. */
-export async function settleFailure(
-  service: Service,
-  plan: Plan,
-  failure: AiStudiosFailure | AppError,
-): Promise<void> {
+export async function settleFailure(service: Service, plan: Plan, failure: AiStudiosFailure | AppError): Promise<void> {
   const verdict = verdictOf(failure, plan);
-  service.logger.info({ renderId: plan.renderId, call: plan.call, verdict: verdict.kind, err: failure }, "submit.failed");
+  service.logger.info(
+    { renderId: plan.renderId, call: plan.call, verdict: verdict.kind, err: failure },
+    "submit.failed",
+  );
   await withOwnCall(service, plan, async (trx, row) => {
     switch (verdict.kind) {
       case "doubt":
@@ -63,7 +62,10 @@ export async function settleFailure(
         await changeRender(trx, row, { change: { checking: true }, event: "checking", now: service.now() });
         return;
       case "refused":
-        await failRender(service, trx, row, { error: verdict.error, change: { submission: closed(row, {}), ...unspent(row) } });
+        await failRender(service, trx, row, {
+          error: verdict.error,
+          change: { submission: closed(row, {}), ...unspent(row) },
+        });
         return;
       case "wait":
         await waitOut(service, trx, { row, plan, error: verdict.error });

@@ -1,4 +1,4 @@
-import { AiStudiosFailure, AppError, regions, type FailureFacts } from "@reelay/core";
+import { AppError, regions, type AiStudiosFailure, type FailureFacts } from "@reelay/core";
 import type { Plan } from "./plan-step.ts";
 
 export type Verdict =
@@ -49,7 +49,10 @@ export function appErrorOf(facts: FailureFacts, settings: string, cause: unknown
       return new AppError("VENDOR_UNREACHABLE", { ...base, details: { host } });
     case "auth":
     case "wrongRegion":
-      return new AppError("AUTH_REFUSED", { ...base, details: { region, host, settings, keyPage: regions[region].keyPage } });
+      return new AppError("AUTH_REFUSED", {
+        ...base,
+        details: { region, host, settings, keyPage: regions[region].keyPage },
+      });
     case "plan":
       return new AppError("PLAN_LACKS_API", { ...base, details: { region } });
     case "rateLimited":
