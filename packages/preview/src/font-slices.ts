@@ -5,7 +5,15 @@ import { readFields } from "./read-fields.ts";
 
 const require = createRequire(import.meta.url);
 
-const PACKAGES = ["noto-sans", "noto-sans-kr", "noto-sans-jp", "noto-sans-sc"] as const;
+const PACKAGES = [
+  "noto-sans",
+  "noto-sans-kr",
+  "noto-sans-jp",
+  "noto-sans-sc",
+  "noto-sans-arabic",
+  "noto-sans-hebrew",
+  "noto-sans-thai",
+] as const;
 
 export type FontPackage = (typeof PACKAGES)[number];
 
