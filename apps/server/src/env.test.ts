@@ -92,7 +92,7 @@ test("a command is not stopped by a setting that it does not use", () => {
 
 test("every setting is described, and every default is one that the schema takes", () => {
   for (const { name, about, fallback } of describeSettings()) {
-    expect(about, name).toMatch(/\.$/);
+    expect(`${name}: ${about}`).toMatch(/\.$/);
     if (fallback !== undefined) expect(problemsOf({ [name]: fallback })).toBe("");
   }
 });
