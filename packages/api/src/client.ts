@@ -8,13 +8,13 @@ import {
 } from "@trpc/client";
 import { EventSource } from "eventsource";
 import type { AppRouter } from "./trpc/app-router.ts";
-import type { ErrorData } from "./trpc/trpc.ts";
+import type { ErrorData } from "./trpc/error-data.ts";
 
 export type { AppRouter } from "./trpc/app-router.ts";
 export type { RenderPreview } from "./renders/preview-render.ts";
 export type { ProblemView, RenderView } from "./renders/render-view.ts";
 export type { RenderEvent } from "./renders/watch-render.ts";
-export type { ErrorData } from "./trpc/trpc.ts";
+export type { ErrorData } from "./trpc/error-data.ts";
 
 /** The typed client of a Reelay service: `client.renders.create.mutate({ … })` and so on. */
 export type ReelayClient = TRPCClient<AppRouter>;

@@ -181,12 +181,11 @@ describe("limits of one request", () => {
     expect(response.status).toBe(400);
   });
 
-  it("a body above 256 kB is refused with 413", async () => {
-    const response = await fetch(`${service.running.url}/trpc/renders.create`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${service.apiKey}`, "content-type": "application/json" },
-      body: JSON.stringify({ script: "a".repeat(300_000) }),
+  it("a body above 256 kB is refused in words that the client can read", async () => {
+    const project = { name: "a".repeat(300_000), scenes: [] };
+    expect(await refusal({ project, idempotencyKey: "large" })).toMatchObject({
+      code: "BODY_TOO_LARGE",
+      retryable: false,
     });
-    expect(response.status).toBe(413);
   });
 });

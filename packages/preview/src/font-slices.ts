@@ -5,14 +5,15 @@ import { readFields } from "./read-fields.ts";
 
 const require = createRequire(import.meta.url);
 
+// The CJK packages come last: their slices name letters of other scripts that they do not hold.
 const PACKAGES = [
   "noto-sans",
-  "noto-sans-kr",
-  "noto-sans-jp",
-  "noto-sans-sc",
   "noto-sans-arabic",
   "noto-sans-hebrew",
   "noto-sans-thai",
+  "noto-sans-kr",
+  "noto-sans-jp",
+  "noto-sans-sc",
 ] as const;
 
 export type FontPackage = (typeof PACKAGES)[number];

@@ -58,7 +58,11 @@ test("a request of more than 256 KB to the API is refused with BODY_TOO_LARGE", 
     const answer = await send(body);
     expect([answer.status, await answer.json()]).toEqual([
       413,
-      { error: expect.objectContaining({ code: "BODY_TOO_LARGE", retryable: false }) },
+      {
+        error: expect.objectContaining({
+          data: { httpStatus: 413, reelay: expect.objectContaining({ code: "BODY_TOO_LARGE" }) },
+        }),
+      },
     ]);
   }
   expect(await (await send(text.slice(1))).json()).toEqual({ bytes: 256 * 1024 });

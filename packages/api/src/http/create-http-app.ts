@@ -1,10 +1,12 @@
 import { AppError } from "@reelay/core";
 import { Hono, type Handler, type MiddlewareHandler } from "hono";
+import { newReferenceId } from "../renders/problem.ts";
+import { trpcRefusal } from "../trpc/error-data.ts";
 import { createMediaRoutes } from "../media/media-routes.ts";
 import type { NudgeRender } from "../webhooks/receive-webhook.ts";
 import { createWebhookRoutes } from "../webhooks/webhook-routes.ts";
 import { accessLog } from "./access-log.ts";
-import { answerAppError, answerThrown } from "./answer-error.ts";
+import { answerThrown } from "./answer-error.ts";
 import { createHealthRoutes } from "./health-routes.ts";
 import { limitBody } from "./limit-body.ts";
 import { landingPage } from "./plain-pages.ts";
@@ -44,7 +46,10 @@ export function createHttpApp(service: WebService, parts: HttpParts): Hono {
 const limitRequest = limitBody({
   maxBytes: maxRequestBytes,
   discardBytes: 4 * maxRequestBytes,
-  refuse: (c) => answerAppError(c, new AppError("BODY_TOO_LARGE", { details: { limit: maxRequestBytes } })),
+  refuse: (c) => {
+    const error = new AppError("BODY_TOO_LARGE", { details: { limit: maxRequestBytes } });
+    return c.json(trpcRefusal(error, newReferenceId()), 413);
+  },
 });
 
 const keepOutOfIndexes: MiddlewareHandler = async (c, next) => {

@@ -5,8 +5,8 @@ import { describeRender } from "./describe-render.ts";
 
 const render = fc.record({
   state: fc.constantFrom(...renderStates),
-  stage: fc.string(),
-  progress: fc.double(),
+  stage: fc.oneof(fc.string(), fc.constantFrom("waiting", "finishing", "toString", "__proto__")),
+  progress: fc.double({ noNaN: true }) /* `advance` clamps what the vendor says */,
   needsPerson: fc.boolean(),
 });
 

@@ -13,10 +13,10 @@ export interface DescribedRender {
   needsPerson: boolean;
 }
 
-const renderingSentences: Readonly<Record<string, string>> = {
-  waiting: "Waiting for AI STUDIOS to begin.",
-  finishing: "AI STUDIOS is finishing the video.",
-};
+const renderingSentences: ReadonlyMap<string, string> = new Map([
+  ["waiting", "Waiting for AI STUDIOS to begin."],
+  ["finishing", "AI STUDIOS is finishing the video."],
+]);
 
 /** Puts a render's state into plain words for somebody who only has the link. Nothing of the inside is told. */
 export function describeRender(render: DescribedRender): RenderWords {
@@ -48,7 +48,7 @@ function busySentence(render: DescribedRender, state: BusyState): string {
     case "submitting":
       return "Being sent to AI STUDIOS.";
     case "rendering":
-      return renderingSentences[render.stage] ?? "AI STUDIOS is rendering the video.";
+      return renderingSentences.get(render.stage) ?? "AI STUDIOS is rendering the video.";
     case "saving":
       return "The video is finished and is being saved.";
   }

@@ -23,7 +23,7 @@ export async function saveVideo(service: Service, renderId: string): Promise<voi
     await drawPoster(service, row, region);
     await finish(service, renderId, video);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError) || error.code === "SERVICE_STOPPING") throw error;
     await postpone(service, row, error);
   }
 }

@@ -1,9 +1,10 @@
-import { AppError, errorCatalogue, type ErrorCode } from "@reelay/core";
+import { AppError, errorCatalogue } from "@reelay/core";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Caller, Scope } from "../keys/scope.ts";
 import { newReferenceId } from "../renders/problem.ts";
 import type { Service } from "../service.ts";
 import { appErrorFrom } from "./app-error-from.ts";
+import { errorDataFrom } from "./error-data.ts";
 
 /** What a procedure knows about the request it serves. */
 export interface RequestContext {
@@ -14,15 +15,6 @@ export interface RequestContext {
   spend: (keyId: string) => Promise<void>;
   /** Arrival, epoch milliseconds. */
   receivedAt: number;
-}
-
-/** What every error of the API carries in `data.reelay`. */
-export interface ErrorData {
-  code: ErrorCode;
-  hint: string;
-  retryable: boolean;
-  retryAfterMs: number | null;
-  referenceId: string;
 }
 
 const statusCodes = {
@@ -52,10 +44,9 @@ const t = initTRPC.context<RequestContext>().create({
         "request.failed",
       );
     }
-    const { code, hint, retryable, retryAfterMs = null, message } = seen.appError;
-    const reelay: ErrorData = { code, hint, retryable, retryAfterMs, referenceId: seen.referenceId };
-    const { httpStatus, path, code: trpcCode } = shape.data;
-    return { ...shape, message, data: { code: trpcCode, httpStatus, path, reelay } };
+    const { code, httpStatus, path } = shape.data;
+    const reelay = errorDataFrom(seen.appError, seen.referenceId);
+    return { ...shape, message: seen.appError.message, data: { code, httpStatus, path, reelay } };
   },
 });
 
