@@ -1,0 +1,3 @@
+export type * from "./card.ts";
+export type * from "./chat-platform.ts";
+export { DeliveryFailure, type DeliveryFailureKind } from "./delivery-failure.ts";
