@@ -1,6 +1,7 @@
 import {
   createTRPCClient,
   httpBatchLink,
+  httpLink,
   httpSubscriptionLink,
   splitLink,
   TRPCClientError,
@@ -14,10 +15,18 @@ export type { AppRouter } from "./trpc/app-router.ts";
 export type { RenderPreview } from "./renders/preview-render.ts";
 export type { ProblemView, RenderView } from "./renders/render-view.ts";
 export type { RenderEvent } from "./renders/watch-render.ts";
+export type { RenderDetails } from "./renders/read-details.ts";
+export type { CardMessage, CardNotes, LeasedCard } from "./cards/card-lease.ts";
+export type { CardFailure } from "./cards/fail-card.ts";
+export type { DeliveryView } from "./cards/read-delivery.ts";
+export type { ChatSettings, EffectiveSettings, SettingsLevel } from "./chat-settings/chat-settings.ts";
+export type { InstallationSummary } from "./installations/read-installations.ts";
 export type { ErrorData } from "./trpc/error-data.ts";
 
 /** The typed client of a Reelay service: `client.renders.create.mutate({ … })` and so on. */
 export type ReelayClient = TRPCClient<AppRouter>;
+
+type SendCall = NonNullable<Parameters<typeof httpLink<AppRouter>>[0]["fetch"]>;
 
 /** A batch larger than the service takes is cut by the client. */
 const maxBatchCalls = 10;
@@ -31,6 +40,7 @@ export function createReelayClient(options: { url: string; apiKey: string; fetch
   const url = `${options.url.replace(/\/+$/, "")}/trpc`;
   const headers = { authorization: `Bearer ${options.apiKey}` };
   const send = options.fetch ?? fetch;
+  const sendCall: SendCall = (input, { signal, ...init } = {}) => send(input, { ...init, signal: signal ?? null });
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
@@ -43,11 +53,11 @@ export function createReelayClient(options: { url: string; apiKey: string; fetch
               send(input, { ...init, ...(signal ? { signal } : {}), headers: { ...init.headers, ...headers } }),
           },
         }),
-        false: httpBatchLink({
-          url,
-          headers,
-          fetch: (input, { signal, ...init } = {}) => send(input, { ...init, signal: signal ?? null }),
-          maxItems: maxBatchCalls,
+        false: splitLink({
+          // An answer that may take 25 s must not hold up the calls that would share its batch.
+          condition: (operation) => operation.path === "cards.lease",
+          true: httpLink({ url, headers, fetch: sendCall }),
+          false: httpBatchLink({ url, headers, fetch: sendCall, maxItems: maxBatchCalls }),
         }),
       }),
     ],

@@ -17,4 +17,5 @@ export const defaultLimits: ServiceLimits = {
   idempotencyForMs: 7 * 24 * hourMs,
   maxVideoBytes: 2_000_000_000,
   saveDeadlineMs: 24 * hourMs,
+  deliverForMs: 24 * hourMs,
 };

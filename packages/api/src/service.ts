@@ -31,6 +31,8 @@ export interface ServiceLimits {
   maxVideoBytes: number;
   /** How long saving may be tried before the render fails. */
   saveDeadlineMs: number;
+  /** How long a card that its platform does not take is tried. */
+  deliverForMs: number;
 }
 
 /** Draws pictures of a project; injected so that the service does not depend on a drawing library. */

@@ -77,9 +77,8 @@ async function runOnServer(databaseUrl: string, statement: string): Promise<void
 }
 
 async function empty(store: Store): Promise<void> {
-  await sql`truncate renders, render_inputs, render_events, idempotency_keys, api_keys, catalog_cache`.execute(
-    store.db,
-  );
+  await sql`truncate renders, render_inputs, render_events, idempotency_keys, api_keys, catalog_cache, cards,
+    chat_settings, installations`.execute(store.db);
   await sql`set client_min_messages = warning`.execute(store.db);
   await sql`drop schema if exists pgboss cascade`.execute(store.db);
 }

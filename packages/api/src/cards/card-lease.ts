@@ -1,23 +1,7 @@
 import type { RenderView } from "../renders/render-view.ts";
+import type { CardNotes } from "./card-notes.ts";
 
-/** A message of a bot, as it recorded it. */
-export interface CardMessage {
-  placeId: string;
-  messageId: string;
-}
-
-/** What a bot wrote down on the way, so that nothing is made twice after a crash. */
-export interface CardNotes {
-  /** The card's message. */
-  message?: CardMessage | undefined;
-  /** A file that was uploaded without a place. */
-  fileId?: string | undefined;
-  /** The one mention of the requester. */
-  mention?: CardMessage | undefined;
-  /** A post is about to be made: after a crash, look before posting. Epoch milliseconds. */
-  postingSince?: number | undefined;
-  mentioningSince?: number | undefined;
-}
+export type { CardMessage, CardNotes } from "./card-notes.ts";
 
 /** A card whose message shows less than its render, held by one bot for 60 s. */
 export interface LeasedCard {
@@ -26,6 +10,7 @@ export interface LeasedCard {
   leaseId: string;
   /** Epoch milliseconds. */
   leasedUntil: number;
+  /** Failures since the card was last shown. */
   attempts: number;
   render: RenderView;
   /** Where the request came from; ids of the platform. */
@@ -43,4 +28,6 @@ export interface LeasedCard {
   shownVersion: number;
   /** False when the place's settings say that nobody is mentioned. */
   mentionRequester: boolean;
+  /** How the finished video is delivered: the file itself where it fits (the default), or only its link. */
+  delivery: "file" | "link";
 }

@@ -1,5 +1,6 @@
-import { canMove, type RenderState } from "@reelay/core";
+import { canMove, isTerminal, type RenderState } from "@reelay/core";
 import { sql, type Updateable } from "kysely";
+import { reopenCard } from "../cards/reopen-card.ts";
 import type { RenderRow, RendersTable } from "../store/schema.ts";
 import type { Trx } from "../store/store.ts";
 import { feedChannel } from "./render-feed.ts";
@@ -31,6 +32,7 @@ export async function changeRender(
     .returningAll()
     .executeTakeFirstOrThrow();
   await writeEvent(trx, changed, input.event, at);
+  if (isTerminal(row.state)) await reopenCard(trx, row.id);
   return changed;
 }
 

@@ -38,6 +38,9 @@ export const lookSchema = z.strictObject({
   title: line(200).optional(),
 });
 
+/** `origin`: what was chosen there applies as it will when the render is made. */
+export const previewSchema = lookSchema.extend({ origin: originSchema.optional() });
+
 export const createSchema = lookSchema.extend({
   /** Any string that names this request: the same key and request are the same render for 7 days. */
   idempotencyKey: line(200),
@@ -51,11 +54,16 @@ export const createSchema = lookSchema.extend({
 export const listSchema = z.strictObject({
   states: z.array(z.enum(renderStates)).max(renderStates.length).optional(),
   region: z.enum(["global", "china"]).optional(),
+  /** What a person of a chat asked for. */
+  origin: z
+    .strictObject({ surface: originSchema.shape.surface.optional(), workspaceId: platformId, personId: platformId })
+    .optional(),
   limit: z.number().int().min(1).max(100).default(20),
   /** `nextCursor` of the page before. */
   cursor: z.string().max(100).optional(),
 });
 
 export type LookInput = z.output<typeof lookSchema>;
+export type PreviewInput = z.output<typeof previewSchema>;
 export type CreateInput = z.output<typeof createSchema>;
 export type ListInput = z.output<typeof listSchema>;

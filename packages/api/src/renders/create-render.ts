@@ -8,7 +8,7 @@ import { insertRender } from "./accept/insert-render.ts";
 import { openDeadline } from "./accept/open-deadline.ts";
 import type { RenderRequest } from "./accept/render-request.ts";
 import type { CreateInput } from "./create-input.ts";
-import { planVideo } from "./plan-video.ts";
+import { planRequest } from "./plan-request.ts";
 import { newRenderId } from "./render-id.ts";
 
 /**
@@ -22,15 +22,17 @@ export async function createRender(
   context: { caller: Caller; receivedAt: number; parentId?: string },
 ): Promise<RenderRow> {
   if (service.signal.aborted) throw new AppError("SERVICE_STOPPING");
-  const plan = await planVideo(service, input);
   const limitMs = input.acceptWithinMs ?? service.limits.acceptWithinMs;
   const deadline = openDeadline(limitMs - (service.now() - context.receivedAt), limitMs);
-  const stored = service.store.db.transaction().execute(async (trx) => {
-    const row = await insertOnce(service, trx, { input, plan, context });
-    deadline.enterCommit();
-    return row;
-  });
-  return await deadline.guard(stored);
+  const accept = async () => {
+    const planned = await planRequest(service, input, context.caller);
+    return await service.store.db.transaction().execute(async (trx) => {
+      const row = await insertOnce(service, trx, { input, ...planned, context });
+      deadline.enterCommit();
+      return row;
+    });
+  };
+  return await deadline.guard(accept());
 }
 
 async function insertOnce(service: Service, trx: Trx, request: RenderRequest): Promise<RenderRow> {

@@ -15,6 +15,7 @@ import {
   type Resolution,
   type V3Project,
 } from "@reelay/core";
+import type { RegionSettings } from "../chat-settings/apply-settings.ts";
 import { usualClothes } from "../catalog/usual-clothes.ts";
 import type { Service } from "../service.ts";
 import type { LookInput } from "./create-input.ts";
@@ -37,10 +38,12 @@ export interface VideoPlan {
 const titleLength = 60;
 
 /** Throws AppError for everything that a person can mend: empty or long scripts, invalid projects, regions without a key. */
-export async function planVideo(service: Service, input: LookInput): Promise<VideoPlan> {
+export async function planVideo(service: Service, input: LookInput, chosen: RegionSettings = {}): Promise<VideoPlan> {
   const region = routeRegion({
     explicit: input.region,
-    default: service.defaultRegion,
+    channel: chosen.place,
+    workspace: chosen.workspace,
+    default: chosen.person ?? service.defaultRegion,
     configured: [...service.regions.keys()],
   });
   if (input.project !== undefined) {

@@ -3,8 +3,9 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { Service } from "../service.ts";
 import { writePicture } from "./draw-poster.ts";
-import type { LookInput } from "./create-input.ts";
-import { planVideo } from "./plan-video.ts";
+import type { Caller } from "../keys/scope.ts";
+import type { PreviewInput } from "./create-input.ts";
+import { planRequest } from "./plan-request.ts";
 
 /** What a request would become. `credits` and `waitSeconds` are null while there is no history to know them from. */
 export interface RenderPreview {
@@ -25,8 +26,8 @@ export interface RenderPreview {
 }
 
 /** Shows what would be made. Nothing is sent to AI STUDIOS. */
-export async function previewRender(service: Service, input: LookInput): Promise<RenderPreview> {
-  const plan = await planVideo(service, input);
+export async function previewRender(service: Service, input: PreviewInput, caller: Caller): Promise<RenderPreview> {
+  const { plan } = await planRequest(service, input, caller);
   const sandbox = service.regions.get(plan.region)?.sandbox ?? false;
   const { region, title, scenes, avatar, language, orientation, resolution, estimateSeconds } = plan;
   return {

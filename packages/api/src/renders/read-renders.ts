@@ -1,4 +1,5 @@
 import { AppError } from "@reelay/core";
+import { sql } from "kysely";
 import type { Caller } from "../keys/scope.ts";
 import type { Service } from "../service.ts";
 import type { RenderRow } from "../store/schema.ts";
@@ -54,6 +55,13 @@ export async function listRenders(
   if (!seesEverything(caller)) query = query.where("workspace", "=", caller.workspace);
   if (input.states?.length) query = query.where("state", "in", input.states);
   if (input.region) query = query.where("region", "=", input.region);
+  if (input.origin) {
+    const { surface, workspaceId, personId } = input.origin;
+    query = query
+      .where(sql`origin ->> 'workspaceId'`, "=", workspaceId)
+      .where(sql`origin ->> 'personId'`, "=", personId);
+    if (surface) query = query.where(sql`origin ->> 'surface'`, "=", surface);
+  }
   if (input.cursor) query = query.where("id", "<", input.cursor);
   const rows = await query.execute();
   const page = rows.slice(0, input.limit);

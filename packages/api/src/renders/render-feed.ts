@@ -8,9 +8,13 @@ export const feedChannel = "reelay_render";
 export interface RenderFeed {
   /** Yields at once, then whenever the render may have changed and at least every `atLeastMs`. Ends with the signal. */
   changes(renderId: string, options: { signal: AbortSignal; atLeastMs?: number }): AsyncGenerator<void, void>;
+  /** The same for any render of the installation. */
+  anyChange(options: { signal: AbortSignal; atLeastMs?: number }): AsyncGenerator<void, void>;
   close(): Promise<void>;
 }
 
+/** Names of wake-ups that are no render's id: whatever changed, and everything that may have. */
+const anyRender = "any";
 const everybody = "*";
 
 /** One LISTEN for all waiters; wake-ups that come while a waiter is busy melt into one. */
@@ -19,37 +23,47 @@ export async function createRenderFeed(store: Store): Promise<RenderFeed> {
   emitter.setMaxListeners(0);
   const unlisten = await store.listen(
     feedChannel,
-    (renderId) => emitter.emit(renderId),
+    (renderId) => {
+      emitter.emit(renderId);
+      emitter.emit(anyRender);
+    },
     () => emitter.emit(everybody),
   );
   return {
-    async *changes(renderId, { signal, atLeastMs = 5_000 }) {
-      let due = true;
-      let wake = () => {};
-      const poke = () => {
-        due = true;
-        wake();
-      };
-      emitter.on(renderId, poke);
-      emitter.on(everybody, poke);
-      signal.addEventListener("abort", poke);
-      const timer = setInterval(poke, atLeastMs);
-      try {
-        while (!signal.aborted) {
-          if (!due) await new Promise<void>((resolve) => (wake = resolve));
-          due = false;
-          if (!signal.aborted) yield;
-        }
-      } finally {
-        clearInterval(timer);
-        emitter.off(renderId, poke);
-        emitter.off(everybody, poke);
-        signal.removeEventListener("abort", poke);
-      }
-    },
+    changes: (renderId, options) => wakeUps(emitter, renderId, options),
+    anyChange: (options) => wakeUps(emitter, anyRender, options),
     async close() {
       await unlisten();
       emitter.removeAllListeners();
     },
   };
+}
+
+async function* wakeUps(
+  emitter: EventEmitter,
+  name: string,
+  { signal, atLeastMs = 5_000 }: { signal: AbortSignal; atLeastMs?: number },
+): AsyncGenerator<void, void> {
+  let due = true;
+  let wake = () => {};
+  const poke = () => {
+    due = true;
+    wake();
+  };
+  emitter.on(name, poke);
+  emitter.on(everybody, poke);
+  signal.addEventListener("abort", poke);
+  const timer = setInterval(poke, atLeastMs);
+  try {
+    while (!signal.aborted) {
+      if (!due) await new Promise<void>((resolve) => (wake = resolve));
+      due = false;
+      if (!signal.aborted) yield;
+    }
+  } finally {
+    clearInterval(timer);
+    emitter.off(name, poke);
+    emitter.off(everybody, poke);
+    signal.removeEventListener("abort", poke);
+  }
 }

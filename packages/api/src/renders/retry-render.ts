@@ -26,7 +26,8 @@ export async function retryRender(
       language: parent.language,
       resolution: parent.resolution,
       title: parent.title,
-      origin: parent.origin,
+      // The message of the old card stays the old card's.
+      origin: { ...parent.origin, replyMessageId: undefined },
       idempotencyKey: context.idempotencyKey,
       again: true,
     },

@@ -14,6 +14,12 @@ export const migrations: readonly NamedMigration[] = [
       for (const statement of [...tables, ...indexes]) await sql.raw(statement).execute(db);
     },
   },
+  {
+    name: "0002_chat",
+    up: async (db) => {
+      for (const statement of [...chatTables, ...chatIndexes]) await sql.raw(statement).execute(db);
+    },
+  },
 ];
 
 const tables = [
@@ -104,4 +110,53 @@ const indexes = [
   `create index renders_parent on renders (parent_id) where parent_id is not null`,
   `create index idempotency_keys_render on idempotency_keys (render_id)`,
   `create index idempotency_keys_age on idempotency_keys (created_at)`,
+];
+
+const chatTables = [
+  `create table cards (
+    render_id text primary key references renders on delete cascade,
+    surface text not null check (surface in ('slack', 'discord')),
+    workspace_id text,
+    state text not null check (state in ('open', 'done', 'dead')),
+    language text not null,
+    delivery text not null check (delivery in ('file', 'link')),
+    mention boolean not null,
+    notes jsonb not null,
+    shown_version integer not null,
+    shown_state text,
+    shown_progress double precision,
+    shown_checking boolean,
+    shown_needs_person boolean,
+    shown_problem text,
+    shown_at timestamptz,
+    lease_id text,
+    leased_until timestamptz,
+    attempts integer not null,
+    failure_code text,
+    failing_since timestamptz,
+    not_before timestamptz,
+    created_at timestamptz not null
+  )`,
+  `create table chat_settings (
+    surface text not null,
+    workspace_id text not null,
+    level text not null check (level in ('workspace', 'place', 'person')),
+    subject_id text not null,
+    chosen jsonb not null,
+    updated_at timestamptz not null,
+    primary key (surface, workspace_id, level, subject_id)
+  )`,
+  `create table installations (
+    surface text not null,
+    id text not null,
+    sealed text not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (surface, id)
+  )`,
+];
+
+const chatIndexes = [
+  `create index cards_open on cards (surface, workspace_id) where state = 'open'`,
+  `create index renders_person on renders ((origin ->> 'workspaceId'), (origin ->> 'personId'), id)`,
 ];

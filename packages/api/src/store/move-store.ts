@@ -19,6 +19,9 @@ const plans: readonly CopyPlan[] = [
   { table: "render_inputs", key: ["render_id"], batchRows: 20 },
   { table: "render_events", key: ["render_id", "version"], batchRows: 500 },
   { table: "idempotency_keys", key: ["scope", "key"], batchRows: 500 },
+  { table: "cards", key: ["render_id"], batchRows: 200 },
+  { table: "chat_settings", key: ["surface", "workspace_id", "level", "subject_id"], batchRows: 200 },
+  { table: "installations", key: ["surface", "id"], batchRows: 50 },
 ];
 
 /**
@@ -63,6 +66,9 @@ async function copyAll(source: Db, target: Trx, logger: Logger | undefined): Pro
     idempotency_keys: 0,
     api_keys: 0,
     catalog_cache: 0,
+    cards: 0,
+    chat_settings: 0,
+    installations: 0,
   };
   for (const plan of plans) {
     const before = await countRows(target, plan.table);

@@ -1,5 +1,7 @@
 import type { ErrorCode, RegionId, RenderState, Resolution, Tracking } from "@reelay/core";
 import type { ColumnType, Selectable } from "kysely";
+import type { CardNotes } from "../cards/card-notes.ts";
+import type { ChatSettings } from "../chat-settings/chat-settings.ts";
 
 /** JSON columns are written as text (PGlite and pg disagree about bare arrays) and read as values. */
 type Json<T> = ColumnType<T, string, string>;
@@ -134,6 +136,56 @@ export interface CatalogCacheTable {
   fetched_at: Date;
 }
 
+/** The card of a render in a chat: what its message shows, and which bot holds it now. */
+export interface CardsTable {
+  render_id: string;
+  surface: "slack" | "discord";
+  workspace_id: string | null;
+  /** `done`: the message shows how the render ended. `dead`: the platform will not take it, ever. */
+  state: "open" | "done" | "dead";
+  language: string;
+  delivery: "file" | "link";
+  mention: boolean;
+  notes: Json<CardNotes>;
+  /** 0 before the card was posted; the other `shown_` columns are of that version. */
+  shown_version: number;
+  shown_state: RenderState | null;
+  shown_progress: number | null;
+  shown_checking: boolean | null;
+  shown_needs_person: boolean | null;
+  shown_problem: string | null;
+  shown_at: Date | null;
+  /** Null when nobody holds the card. Kept after `leased_until`, until somebody else takes the card. */
+  lease_id: string | null;
+  leased_until: Date | null;
+  /** Failures since the card was last shown, the latest one's code, and when they began. */
+  attempts: number;
+  failure_code: string | null;
+  failing_since: Date | null;
+  not_before: Date | null;
+  created_at: Date;
+}
+
+export interface ChatSettingsTable {
+  surface: "slack" | "discord";
+  workspace_id: string;
+  level: "workspace" | "place" | "person";
+  /** Id of the place or person; empty for the workspace itself. */
+  subject_id: string;
+  chosen: Json<ChatSettings>;
+  updated_at: Date;
+}
+
+export interface InstallationsTable {
+  surface: "slack" | "discord";
+  /** The bot's own name for it, such as a team or enterprise id. */
+  id: string;
+  /** Tokens and the rest, encrypted. */
+  sealed: string;
+  created_at: Date;
+  updated_at: Date;
+}
+
 export interface Database {
   renders: RendersTable;
   render_inputs: RenderInputsTable;
@@ -141,7 +193,11 @@ export interface Database {
   idempotency_keys: IdempotencyKeysTable;
   api_keys: ApiKeysTable;
   catalog_cache: CatalogCacheTable;
+  cards: CardsTable;
+  chat_settings: ChatSettingsTable;
+  installations: InstallationsTable;
 }
 
 export type RenderRow = Selectable<RendersTable>;
+export type CardRow = Selectable<CardsTable>;
 export type ApiKeyRow = Selectable<ApiKeysTable>;

@@ -3,10 +3,11 @@ import { z } from "zod";
 import { answerDoubt } from "../renders/answer-doubt.ts";
 import { cancelRender } from "../renders/cancel-render.ts";
 import { checkRender } from "../renders/check-render.ts";
-import { createSchema, listSchema, lookSchema } from "../renders/create-input.ts";
+import { createSchema, listSchema, previewSchema } from "../renders/create-input.ts";
 import { createRender } from "../renders/create-render.ts";
 import { previewRender } from "../renders/preview-render.ts";
-import { getRender, getTimeline, listRenders } from "../renders/read-renders.ts";
+import { readDetails } from "../renders/read-details.ts";
+import { getRender, listRenders } from "../renders/read-renders.ts";
 import { viewOf } from "../renders/render-view.ts";
 import { retryRender } from "../renders/retry-render.ts";
 import { watchRender } from "../renders/watch-render.ts";
@@ -21,11 +22,12 @@ export const rendersRouter = router({
     return viewOf(service, await createRender(service, input, { caller, receivedAt }));
   }),
 
-  preview: readProcedure.input(lookSchema).query(async ({ ctx, input }) => await previewRender(ctx.service, input)),
+  preview: readProcedure
+    .input(previewSchema)
+    .query(async ({ ctx, input }) => await previewRender(ctx.service, input, ctx.caller)),
 
   get: readProcedure.input(idSchema).query(async ({ ctx, input }) => {
-    const row = await getRender(ctx.service, ctx.caller, input.id);
-    return { ...viewOf(ctx.service, row), timeline: await getTimeline(ctx.service, row.id) };
+    return await readDetails(ctx.service, await getRender(ctx.service, ctx.caller, input.id));
   }),
 
   list: readProcedure.input(listSchema.prefault({})).query(async ({ ctx, input }) => {

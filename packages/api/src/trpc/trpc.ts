@@ -94,4 +94,5 @@ export const router = t.router;
 export const publicProcedure = t.procedure.use(withKnownErrors);
 export const readProcedure = publicProcedure.use(withScope("read"));
 export const renderProcedure = publicProcedure.use(withScope("render"));
+export const botProcedure = publicProcedure.use(withScope("bot"));
 export const adminProcedure = publicProcedure.use(withScope("admin"));

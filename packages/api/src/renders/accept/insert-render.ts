@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { insertCard } from "../../cards/insert-card.ts";
 import type { Service } from "../../service.ts";
 import type { Origin, RenderRow, Submission } from "../../store/schema.ts";
 import type { Trx } from "../../store/store.ts";
@@ -14,11 +15,11 @@ const freshSubmission: Submission = {
   troubledSince: null,
 };
 
-/** Writes the render, its input, its first event and its first job. */
+/** Writes the render, its input, its card, its first event and its first job. */
 export async function insertRender(
   service: Service,
   trx: Trx,
-  { request: { input, plan, context }, workspace, renderId }: PlacedRequest,
+  { request: { input, plan, card, context }, workspace, renderId }: PlacedRequest,
 ): Promise<RenderRow> {
   const at = new Date(service.now());
   const origin: Origin = input.origin ?? { surface: "app" };
@@ -55,6 +56,7 @@ export async function insertRender(
     .executeTakeFirstOrThrow();
   const project = JSON.stringify(plan.project);
   await trx.insertInto("render_inputs").values({ render_id: renderId, script: plan.script, project }).execute();
+  if (card) await insertCard(trx, row, card);
   await writeEvent(trx, row, "accepted", at);
   await service.engine.enqueue(trx, "submit", renderId);
   return row;

@@ -1,3 +1,4 @@
+import type { NewCard } from "../../cards/plan-card.ts";
 import type { Caller } from "../../keys/scope.ts";
 import type { CreateInput } from "../create-input.ts";
 import type { VideoPlan } from "../plan-video.ts";
@@ -6,6 +7,7 @@ import type { VideoPlan } from "../plan-video.ts";
 export interface RenderRequest {
   input: CreateInput;
   plan: VideoPlan;
+  card: NewCard | null;
   context: { caller: Caller; parentId?: string };
 }
 

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/** A message of a bot, as it recorded it. */
+export interface CardMessage {
+  placeId: string;
+  messageId: string;
+}
+
+/** What a bot wrote down on the way, so that nothing is made twice after a crash. */
+export interface CardNotes {
+  /** The card's message. */
+  message?: CardMessage | undefined;
+  /** A file that was uploaded without a place. */
+  fileId?: string | undefined;
+  /** The one mention of the requester. */
+  mention?: CardMessage | undefined;
+  /** A post is about to be made: after a crash, look before posting. Epoch milliseconds. */
+  postingSince?: number | undefined;
+  mentioningSince?: number | undefined;
+}
+
+const platformId = z.string().min(1).max(200);
+const messageSchema = z.strictObject({ placeId: platformId, messageId: platformId });
+const timeSchema = z.number().int().nonnegative();
+
+/** Notes to be added to a card's; null takes one back. */
+export const notesSchema = z.strictObject({
+  message: messageSchema.nullish(),
+  fileId: platformId.nullish(),
+  mention: messageSchema.nullish(),
+  postingSince: timeSchema.nullish(),
+  mentioningSince: timeSchema.nullish(),
+});
+
+export type NotesChange = z.output<typeof notesSchema>;

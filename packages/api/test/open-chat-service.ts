@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { connectRegion } from "@reelay/core";
+import pino from "pino";
+import { createReelayClient, type ReelayClient } from "../src/client.ts";
+import { defaultLimits } from "../src/default-limits.ts";
+import { createHttpApp } from "../src/http/create-http-app.ts";
+import { serveHttp } from "../src/http/serve-http.ts";
+import { createKey } from "../src/keys/create-key.ts";
+import type { Scope } from "../src/keys/scope.ts";
+import { changeRender, lockRender, type RenderChange } from "../src/renders/change-render.ts";
+import { createRenderFeed } from "../src/renders/render-feed.ts";
+import { noSpendJournal } from "../src/renders/submit/spend-journal.ts";
+import type { ConfiguredRegion, Service } from "../src/service.ts";
+import { createTrpcHandler } from "../src/trpc/create-trpc-handler.ts";
+import type { TestStore } from "./open-test-store.ts";
+
+export interface ChatService {
+  service: Service;
+  store: TestStore;
+  /** With a bot's key. */
+  client: ReelayClient;
+  clientWith(scopes: readonly Scope[], workspace?: string): Promise<ReelayClient>;
+  /** Moves a render as a worker would. */
+  change(renderId: string, change: RenderChange): Promise<void>;
+  /** Moves the service's clock. */
+  advance(ms: number): void;
+  /** What `stop` of a service does first: everybody who waits is let go. */
+  abort(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * A service over a real store and real HTTP whose renders move only when a test moves them: nobody works on its jobs,
+ * and its clock is the test's.
+ */
+export async function openChatService(open: () => Promise<TestStore>): Promise<ChatService> {
+  const store = await open();
+  const mediaDir = await mkdtemp(join(tmpdir(), "reelay-chat-"));
+  const stopping = new AbortController();
+  const { db } = store.store;
+  let aheadMs = 0;
+  const service: Service = {
+    store: store.store,
+    engine: { enqueue: async () => {}, work: async () => {}, stop: async () => {} },
+    feed: await createRenderFeed(store.store),
+    journal: noSpendJournal,
+    regions: new Map((["global", "china"] as const).map((region) => [region, makeRegion(region)])),
+    defaultRegion: undefined,
+    limits: defaultLimits,
+    pictures: undefined,
+    mediaDir,
+    secret: "a secret that only this test knows, long enough",
+    publicUrl: null,
+    localUrl: "http://127.0.0.1:1",
+    logger: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
+    now: () => Date.now() + aheadMs,
+    random: () => 1,
+    signal: stopping.signal,
+  };
+  const answerCall = createTrpcHandler(service);
+  const app = createHttpApp(service, { trpc: (c) => answerCall(c.req.raw), nudgeRender: async () => {} });
+  const http = await serveHttp(app, { host: "127.0.0.1", port: 0 });
+  const clientWith = async (scopes: readonly Scope[], workspace = "default") => {
+    const { key } = await createKey(db, { name: "test", workspace, scopes, now: Date.now() });
+    return createReelayClient({ url: http.url, apiKey: key });
+  };
+  return {
+    service,
+    store,
+    client: await clientWith(["bot", "render", "read"]),
+    clientWith,
+    change: (renderId, change) => move(service, renderId, change),
+    advance: (ms) => void (aheadMs += ms),
+    abort: () => stopping.abort(),
+    async stop() {
+      stopping.abort();
+      await http.close();
+      await service.feed.close();
+      await store.cleanup();
+      await rm(mediaDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function move(service: Service, renderId: string, change: RenderChange): Promise<void> {
+  await service.store.db.transaction().execute(async (trx) => {
+    const row = await lockRender(trx, renderId);
+    if (!row) throw new Error(`there is no render ${renderId}`);
+    await changeRender(trx, row, { change, event: "moved", now: service.now() });
+  });
+}
+
+function makeRegion(region: "global" | "china"): ConfiguredRegion {
+  const unused = () => Promise.reject(new Error("nothing here calls AI STUDIOS"));
+  const client = new Proxy({}, { get: () => unused }) as ConfiguredRegion["client"];
+  return { connection: connectRegion({ region }), client, sandbox: true, settings: "AISTUDIOS_GLOBAL_USER_KEY" };
+}
