@@ -1,1 +1,14 @@
-export {};
+export type { LiveMarkup } from "./blocks/find-live-markup.ts";
+export type { BlockActionInput } from "./deliver/block-action.ts";
+export type { BlockSuggestionInput } from "./deliver/block-suggestion.ts";
+export type { EventInput, MentionInput } from "./deliver/deliver-event.ts";
+export type { Delivery, DeliveryOptions } from "./deliver/delivery.ts";
+export type { MessageActionInput, ShortcutInput } from "./deliver/shortcut.ts";
+export type { SlashCommandInput } from "./deliver/slash-command.ts";
+export type { ViewSubmissionInput } from "./deliver/view-submission.ts";
+export type { SlackFault } from "./faults/create-fault-board.ts";
+export type { CallRecord, EphemeralRecord, LiveMention, UserFailure } from "./record.ts";
+export type { SlackStandInOptions } from "./settings.ts";
+export type { SlackStandIn } from "./slack-stand-in.ts";
+export type { MessageFile, MessageVersion, StandInMessage } from "./stand-in-message.ts";
+export { startSlackStandIn } from "./start-slack-stand-in.ts";

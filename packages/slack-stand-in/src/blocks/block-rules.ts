@@ -7,7 +7,9 @@ export function blockRules(state: SlackState, token: Token, surface: BlockRules[
     surface,
     isPicture: (reference) => {
       const file = state.files.get(String(reference["id"]));
-      return file?.completed === true && file.workspaceId === token.workspaceId && /\.(?:png|jpe?g|gif)$/i.test(file.name);
+      return (
+        file?.completed === true && file.workspaceId === token.workspaceId && /\.(?:png|jpe?g|gif)$/i.test(file.name)
+      );
     },
     videoRefusal: (videoUrl) => {
       if (!token.scopes.includes("links.embed:write")) return "missing scope: links.embed:write";

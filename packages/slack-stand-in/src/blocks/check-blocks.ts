@@ -37,7 +37,8 @@ export function checkBlocks(blocks: unknown, rules: BlockRules): string[] {
 type Check = (block: JsonRecord, at: string, ctx: { problems: Problems; rules: BlockRules }) => void;
 
 const checkSection: Check = (block, at, { problems }) => {
-  if (block["text"] === undefined && block["fields"] === undefined) problems.add(at, "missing required field: text or fields");
+  if (block["text"] === undefined && block["fields"] === undefined)
+    problems.add(at, "missing required field: text or fields");
   checkText(block["text"], { max: 3_000, optional: true }, `${at}/text`, problems);
   if (block["fields"] !== undefined)
     for (const field of checkList(block["fields"], { min: 1, max: 10 }, `${at}/fields`, problems))

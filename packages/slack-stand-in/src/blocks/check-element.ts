@@ -25,7 +25,8 @@ const checkButton: Check = (button, at, problems) => {
   checkString(button["url"], 3_000, `${at}/url`, problems);
   checkString(button["accessibility_label"], 75, `${at}/accessibility_label`, problems);
   const style = button["style"];
-  if (style !== undefined && style !== "primary" && style !== "danger") problems.add(`${at}/style`, "must be primary or danger");
+  if (style !== undefined && style !== "primary" && style !== "danger")
+    problems.add(`${at}/style`, "must be primary or danger");
 };
 
 const checkSelect: Check = (select, at, problems) => {
@@ -38,7 +39,8 @@ const checkSelect: Check = (select, at, problems) => {
 
 const checkTextInput: Check = (input, at, problems) => {
   const longest = input["max_length"] ?? 3_000;
-  if (typeof longest !== "number" || longest < 1 || longest > 3_000) problems.add(`${at}/max_length`, "must be between 1 and 3000");
+  if (typeof longest !== "number" || longest < 1 || longest > 3_000)
+    problems.add(`${at}/max_length`, "must be between 1 and 3000");
   else checkString(input["initial_value"], longest, `${at}/initial_value`, problems);
 };
 

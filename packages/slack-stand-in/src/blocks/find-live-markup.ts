@@ -28,7 +28,8 @@ export function findLiveMarkup(text: string, settings: TextSettings = plain): Li
   for (const [raw] of rest.matchAll(/\b(?:https?:\/\/|mailto:)[^\s<>|]+/gi)) found.push({ kind: "autolink", raw });
   if (settings.parse !== "full" && !settings.linkNames) return found;
   for (const [raw] of rest.matchAll(/@(?:channel|here|everyone)\b/g)) found.push({ kind: "broadcast", raw });
-  for (const [raw] of rest.matchAll(/(?<![\w@])@(?!(?:channel|here|everyone)\b)[a-z0-9][\w.-]*/g)) found.push({ kind: "user", raw });
+  for (const [raw] of rest.matchAll(/(?<![\w@])@(?!(?:channel|here|everyone)\b)[a-z0-9][\w.-]*/g))
+    found.push({ kind: "user", raw });
   for (const [raw] of rest.matchAll(/(?<![\w#])#[a-z0-9][\w-]*/g)) found.push({ kind: "channel", raw });
   return found;
 }

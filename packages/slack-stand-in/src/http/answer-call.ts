@@ -8,11 +8,21 @@ import type { SlackState } from "../state/slack-state.ts";
 
 export type Answer = { status: number; headers?: Record<string, string>; body: Record<string, unknown> | string };
 export type HttpContext = Context<{ Bindings: HttpBindings }>;
-export type Calls = { state: SlackState; faults: FaultBoard; onCall: (record: CallRecord) => void; stopped: AbortSignal };
+export type Calls = {
+  state: SlackState;
+  faults: FaultBoard;
+  onCall: (record: CallRecord) => void;
+  stopped: AbortSignal;
+};
 type Call = { method: string; args: Record<string, unknown>; token: string | null };
 
 /** Records a call, lets its fault happen, and answers it. Everything that reaches the stand-in passes here. */
-export async function answerCall(c: HttpContext, calls: Calls, call: Call, run: () => Answer | Promise<Answer>): Promise<Response> {
+export async function answerCall(
+  c: HttpContext,
+  calls: Calls,
+  call: Call,
+  run: () => Answer | Promise<Answer>,
+): Promise<Response> {
   const atMs = calls.state.settings.now();
   const record: CallRecord = { ...call, atMs, status: null, error: null, accepted: false };
   calls.state.calls.push(record);
@@ -51,7 +61,10 @@ function answerOfFault(fault: SlackFault): Answer | undefined {
 
 function send({ status, headers = {}, body }: Answer): Response {
   const type = typeof body === "string" ? "text/html; charset=utf-8" : "application/json; charset=utf-8";
-  return new Response(typeof body === "string" ? body : JSON.stringify(body), { status, headers: { "content-type": type, ...headers } });
+  return new Response(typeof body === "string" ? body : JSON.stringify(body), {
+    status,
+    headers: { "content-type": type, ...headers },
+  });
 }
 
 function breakOff(c: HttpContext, record: CallRecord): Response {
@@ -62,6 +75,7 @@ function breakOff(c: HttpContext, record: CallRecord): Response {
 
 async function hang(record: CallRecord, stopped: AbortSignal): Promise<Response> {
   record.status = null;
-  if (!stopped.aborted) await new Promise<void>((resolve) => stopped.addEventListener("abort", () => resolve(), { once: true }));
+  if (!stopped.aborted)
+    await new Promise<void>((resolve) => stopped.addEventListener("abort", () => resolve(), { once: true }));
   return RESPONSE_ALREADY_SENT;
 }

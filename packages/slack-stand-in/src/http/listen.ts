@@ -7,7 +7,10 @@ export type Listening = { port: number; close(): Promise<void> };
 export type OnUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /** Listens on a free loopback port. */
-export async function listen(listener: ReturnType<typeof getRequestListener>, onUpgrade: OnUpgrade): Promise<Listening> {
+export async function listen(
+  listener: ReturnType<typeof getRequestListener>,
+  onUpgrade: OnUpgrade,
+): Promise<Listening> {
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   server.on("upgrade", onUpgrade);
   await new Promise<void>((resolve, reject) => {

@@ -23,5 +23,6 @@ export function authRevoke({ token }: MethodCall): MethodAnswer {
 /** A ticket for one Socket Mode connection. */
 export function appsConnectionsOpen({ state }: MethodCall): MethodAnswer {
   const ticket = nextId(state, "ticket-");
+  state.tickets.add(ticket);
   return { url: `${state.origin.replace("http:", "ws:")}/link/?ticket=${ticket}&app_id=${state.settings.appId}` };
 }

@@ -25,7 +25,8 @@ export function chatPostMessage(call: MethodCall): MethodAnswer {
   const args = readArguments(schema, call.args);
   const channel = mayPost(call, args.channel, args.thread_ts);
   const text = args.text ?? args.markdown_text ?? "";
-  if (args.markdown_text !== undefined && (args.text !== undefined || args.blocks !== undefined)) throw new SlackRefusal("markdown_text_conflict");
+  if (args.markdown_text !== undefined && (args.text !== undefined || args.blocks !== undefined))
+    throw new SlackRefusal("markdown_text_conflict");
   if (text === "" && isEmptyList(args.blocks) && isEmptyList(args.attachments)) throw new SlackRefusal("no_text");
   refuseBadBlocks(call, args.blocks);
   refuseBadMetadata(args.metadata);

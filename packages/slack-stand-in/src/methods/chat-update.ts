@@ -24,7 +24,12 @@ export function chatUpdate(call: MethodCall): MethodAnswer {
   const { channel, message } = ownMessage(call, args.channel, args.ts);
   if (channel.archived) throw new SlackRefusal("is_inactive");
   if ((args.text ?? "").length > longestEdit) throw new SlackRefusal("msg_too_long");
-  if ((args.text ?? "") === "" && isEmptyList(args.blocks) && isEmptyList(args.attachments) && args.file_ids === undefined)
+  if (
+    (args.text ?? "") === "" &&
+    isEmptyList(args.blocks) &&
+    isEmptyList(args.attachments) &&
+    args.file_ids === undefined
+  )
     throw new SlackRefusal("no_text");
   refuseBadBlocks(call, args.blocks);
   refuseBadMetadata(args.metadata);
@@ -37,13 +42,18 @@ export function chatUpdate(call: MethodCall): MethodAnswer {
 }
 
 /** A message of this bot, wherever it may still look. */
-export function ownMessage(call: MethodCall, wanted: string, ts: string): { channel: Channel; message: StandInMessage } {
+export function ownMessage(
+  call: MethodCall,
+  wanted: string,
+  ts: string,
+): { channel: Channel; message: StandInMessage } {
   // The Web API wants the conversation's own id here; a person's id is no conversation.
   if (call.state.users.has(wanted)) throw new SlackRefusal("channel_not_found");
   const { channel } = findChannel(call.state, call.token, wanted);
   const message = channel.messages.find((candidate) => candidate.ts === ts);
   if (!message) throw new SlackRefusal("message_not_found");
-  if (message.userId !== workspaceOf(call.state, call.token.workspaceId).botUserId) throw new SlackRefusal("cant_update_message");
+  if (message.userId !== workspaceOf(call.state, call.token.workspaceId).botUserId)
+    throw new SlackRefusal("cant_update_message");
   return { channel, message };
 }
 
@@ -53,7 +63,8 @@ function applyEdit(message: StandInMessage, args: z.output<typeof schema>): void
   else if (args.text !== undefined) message.blocks = null;
   if (args.text !== undefined) message.text = args.text;
   if (args.attachments !== undefined) message.attachments = args.attachments;
-  if (args.metadata !== undefined) message.metadata = isRecord(args.metadata) && Object.keys(args.metadata).length === 0 ? null : args.metadata;
+  if (args.metadata !== undefined)
+    message.metadata = isRecord(args.metadata) && Object.keys(args.metadata).length === 0 ? null : args.metadata;
   message.parse = args.parse ?? null;
   message.linkNames = args.link_names ?? false;
   // Slack shows "(edited)" only when the text was rendered, not for blocks.
@@ -68,7 +79,8 @@ function replaceFiles(call: MethodCall, channel: Channel, message: StandInMessag
     const file = call.state.files.get(id);
     const isMine = file?.completed === true && file.ownerId === message.userId;
     const isShared = isMine && file.shares.some(({ channelId }) => channelId === channel.id);
-    if (isMine && (isShared || (mode === "share" && channel.members.has(message.userId)))) shareFile(file, channel, message);
+    if (isMine && (isShared || (mode === "share" && channel.members.has(message.userId))))
+      shareFile(file, channel, message);
     else if (isMine) message.files.push(messageFile(file, false));
     else message.files.push({ id, name: "", title: "", size: 0, visible: false });
   }

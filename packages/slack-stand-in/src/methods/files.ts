@@ -17,7 +17,8 @@ export function filesGetUploadUrlExternal(call: MethodCall): MethodAnswer {
   const workspace = workspaceOf(call.state, call.token.workspaceId);
   if (length < 1) throw new SlackRefusal("missing_argument");
   if (workspace.uploadsDisabled) throw new SlackRefusal("file_uploads_disabled");
-  if (workspace.largestUploadBytes !== null && length > workspace.largestUploadBytes) throw new SlackRefusal("file_upload_size_restricted");
+  if (workspace.largestUploadBytes !== null && length > workspace.largestUploadBytes)
+    throw new SlackRefusal("file_upload_size_restricted");
   const file: StoredFile = {
     id: nextId(call.state, "F"),
     workspaceId: workspace.id,
@@ -38,7 +39,10 @@ export function filesGetUploadUrlExternal(call: MethodCall): MethodAnswer {
 const completeSchema = z.object({
   files: z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1),
   // A person's id is refused here, unlike in chat.postMessage.
-  channel_id: z.string().regex(/^[CGDZ][A-Z0-9]{8,}$/).optional(),
+  channel_id: z
+    .string()
+    .regex(/^[CGDZ][A-Z0-9]{8,}$/)
+    .optional(),
   thread_ts: z.string().optional(),
   initial_comment: z.string().optional(),
   blocks: z.unknown().optional(),
@@ -69,7 +73,8 @@ export function filesCompleteUploadExternal(call: MethodCall): MethodAnswer {
 /** A ticket of this bot whose bytes have come and which was not completed before. */
 function uploaded(call: MethodCall, id: string): StoredFile {
   const file = call.state.files.get(id);
-  if (!file || file.workspaceId !== call.token.workspaceId || file.sha256 === null || file.completed) throw new SlackRefusal("file_not_found");
+  if (!file || file.workspaceId !== call.token.workspaceId || file.sha256 === null || file.completed)
+    throw new SlackRefusal("file_not_found");
   return file;
 }
 

@@ -9,7 +9,8 @@ export function mayPost(call: MethodCall, wanted: string, threadTs?: string): Ch
   if (channel.archived) throw new SlackRefusal("is_archived");
   if (!isMember && !postsEverywhere(call.token)) throw new SlackRefusal("not_in_channel");
   if (channel.postsRefusedWith !== null) throw new SlackRefusal(channel.postsRefusedWith);
-  if (threadTs !== undefined && !channel.messages.some(({ ts }) => ts === threadTs)) throw new SlackRefusal("thread_not_found");
+  if (threadTs !== undefined && !channel.messages.some(({ ts }) => ts === threadTs))
+    throw new SlackRefusal("thread_not_found");
   return channel;
 }
 

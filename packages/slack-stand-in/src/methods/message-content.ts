@@ -39,4 +39,5 @@ export function refuseBadMetadata(metadata: unknown): void {
 /** The documentation names the error but not the number. */
 const largestMetadata = 8_000;
 
-export const isEmptyList = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
+export const isEmptyList = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.length === 0);

@@ -9,7 +9,10 @@ export type MethodCall = { state: SlackState; token: Token; args: Record<string,
 export type MethodAnswer = Record<string, unknown>;
 
 /** The arguments in the shape a method wants, or Slack's `invalid_arguments`. */
-export function readArguments<Schema extends z.ZodType>(schema: Schema, args: Record<string, unknown>): z.output<Schema> {
+export function readArguments<Schema extends z.ZodType>(
+  schema: Schema,
+  args: Record<string, unknown>,
+): z.output<Schema> {
   const read = schema.safeParse(args);
   if (read.success) return read.data;
   const messages = read.error.issues.map(({ path, message }) => `[ERROR] ${message} [json-pointer:/${path.join("/")}]`);

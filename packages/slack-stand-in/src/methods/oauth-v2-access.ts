@@ -26,7 +26,8 @@ export function oauthV2Access(state: SlackState, rawArgs: Record<string, unknown
   if (args.client_id !== state.settings.clientId) throw new SlackRefusal("invalid_client_id");
   if (args.client_secret !== state.settings.clientSecret) throw new SlackRefusal("bad_client_secret");
   if (args.grant_type === "refresh_token") return issue(state, refreshed(state, args.refresh_token ?? ""));
-  if (args.grant_type !== undefined && args.grant_type !== "authorization_code") throw new SlackRefusal("invalid_grant_type");
+  if (args.grant_type !== undefined && args.grant_type !== "authorization_code")
+    throw new SlackRefusal("invalid_grant_type");
   return issue(state, exchanged(state, args.code ?? "", args.redirect_uri ?? null));
 }
 
@@ -61,7 +62,9 @@ function issue(state: SlackState, { workspaceId, scopes, userId }: Grant): Metho
     enterprise: null,
     is_enterprise_install: false,
     ...(userId === null ? {} : { authed_user: { id: userId } }),
-    ...(tokenRotation ? { expires_in: Math.floor(tokenLivesMs / 1_000), refresh_token: newRefreshToken(state, workspaceId, scopes) } : {}),
+    ...(tokenRotation
+      ? { expires_in: Math.floor(tokenLivesMs / 1_000), refresh_token: newRefreshToken(state, workspaceId, scopes) }
+      : {}),
   };
 }
 

@@ -3,7 +3,11 @@ import { workspaceOf } from "../state/find-channel.ts";
 import type { SlackState, StoredView } from "../state/slack-state.ts";
 
 /** A view as Slack sends it. Blocks without an id have got one. */
-export function presentView(state: SlackState, stored: StoredView, values: Record<string, unknown> = {}): Record<string, unknown> {
+export function presentView(
+  state: SlackState,
+  stored: StoredView,
+  values: Record<string, unknown> = {},
+): Record<string, unknown> {
   return {
     private_metadata: "",
     callback_id: "",

@@ -25,7 +25,11 @@ export function runMethod(state: SlackState, call: WebApiCall): WebApiReply {
   }
 }
 
-const ok = (answer: Record<string, unknown>): WebApiReply => ({ status: 200, headers: {}, body: { ok: true, ...answer } });
+const ok = (answer: Record<string, unknown>): WebApiReply => ({
+  status: 200,
+  headers: {},
+  body: { ok: true, ...answer },
+});
 
 function authenticate(state: SlackState, method: Method, value: string | null): Token {
   if (value === null || value === "") throw new SlackRefusal("not_authed");

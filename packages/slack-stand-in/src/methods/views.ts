@@ -28,7 +28,9 @@ export function viewsPush(call: MethodCall): MethodAnswer {
   const trigger = exchange(call, args.trigger_id);
   const below = trigger.viewId === null ? undefined : call.state.views.get(trigger.viewId);
   if (!below) throw new SlackRefusal("invalid_trigger_id");
-  const depth = [...call.state.views.values()].filter((view) => view.open && view.rootViewId === below.rootViewId).length;
+  const depth = [...call.state.views.values()].filter(
+    (view) => view.open && view.rootViewId === below.rootViewId,
+  ).length;
   if (depth >= deepestStack) throw new SlackRefusal("push_limit_reached");
   return { view: presentView(call.state, storeView(call.state, trigger, args.view, below)) };
 }
@@ -44,7 +46,8 @@ export function viewsUpdate(call: MethodCall): MethodAnswer {
   const args = readArguments(updateSchema, call.args);
   refuseBadView(call.state, call.token, args.view);
   const stored = [...call.state.views.values()].find(
-    ({ id, view, open }) => open && (id === args.view_id || (args.external_id !== undefined && view["external_id"] === args.external_id)),
+    ({ id, view, open }) =>
+      open && (id === args.view_id || (args.external_id !== undefined && view["external_id"] === args.external_id)),
   );
   if (!stored) throw new SlackRefusal("not_found");
   if (args.hash !== undefined && args.hash !== stored.hash) throw new SlackRefusal("hash_conflict");
@@ -69,7 +72,8 @@ function exchange({ state, token }: MethodCall, id: string): Trigger {
   const trigger = state.triggers.get(id);
   if (!trigger || trigger.workspaceId !== token.workspaceId) throw new SlackRefusal("invalid_trigger_id");
   if (trigger.used) throw new SlackRefusal("exchanged_trigger_id");
-  if (state.settings.now() - trigger.createdAtMs > state.settings.triggerLivesMs) throw new SlackRefusal("expired_trigger_id");
+  if (state.settings.now() - trigger.createdAtMs > state.settings.triggerLivesMs)
+    throw new SlackRefusal("expired_trigger_id");
   trigger.used = true;
   return trigger;
 }

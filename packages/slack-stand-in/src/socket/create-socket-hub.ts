@@ -58,7 +58,12 @@ export function createSocketHub(ctx: { appId: string; spendTicket: (ticket: stri
     socket.on("message", (data) => acknowledge(waiting, data));
     socket.ping("stand-in");
     const debug = { host: "stand-in", approximate_connection_time: 18_060 };
-    const hello = { type: "hello", num_connections: sockets.size, connection_info: { app_id: ctx.appId }, debug_info: debug };
+    const hello = {
+      type: "hello",
+      num_connections: sockets.size,
+      connection_info: { app_id: ctx.appId },
+      debug_info: debug,
+    };
     say(socket, hello);
     for (const watcher of watchers) if (sockets.size >= watcher.count) watcher.resolve();
     watchers = watchers.filter(({ count }) => count > sockets.size);
@@ -106,7 +111,12 @@ function acknowledge(waiting: Map<string, Acknowledge>, data: RawData): void {
   waiting.delete(id);
 }
 
-async function sendEnvelope(socket: WebSocket, waiting: Map<string, Acknowledge>, envelope: Envelope, ackWithinMs: number): Promise<EnvelopeOutcome> {
+async function sendEnvelope(
+  socket: WebSocket,
+  waiting: Map<string, Acknowledge>,
+  envelope: Envelope,
+  ackWithinMs: number,
+): Promise<EnvelopeOutcome> {
   const envelopeId = envelope.envelopeId ?? randomUUID();
   const startedAtMs = performance.now();
   return new Promise((resolve) => {

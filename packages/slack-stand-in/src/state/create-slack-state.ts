@@ -6,11 +6,12 @@ import type { SlackState } from "./slack-state.ts";
 /** The bot and app tokens of the first workspace. */
 export const firstBotToken = "xoxb-stand-in-bot";
 export const firstAppToken = "xapp-1-stand-in-app";
+export const firstWorkspaceId = "T01REELAY0";
 
 /**
  * A Slack with one workspace, three people and one channel of every kind: C01GENERAL (the bot is a member),
- * C02ELSEWHERE (public, no member), C03SECRET (private, no member), C04ARCHIVED, C05READONLY, C06TEAM (private,
- * member), D01PEERS0 (two people without the bot).
+ * C02ELSEWHERE (public, no member), C03SECRET0 (private, no member), C04ARCHIVED, C05READONLY, C06TEAM000 (private,
+ * member), D01PEERS00 (two people without the bot).
  */
 export function createSlackState(options: SlackStandInOptions): SlackState {
   const state: SlackState = {
@@ -26,13 +27,14 @@ export function createSlackState(options: SlackStandInOptions): SlackState {
     responseUrls: new Map(),
     codes: new Map(),
     refreshTokens: new Map(),
+    tickets: new Set(),
     calls: [],
     ephemerals: [],
     failures: [],
     windows: new Map(),
     counter: 0,
   };
-  const workspaceId = "T01REELAY0";
+  const workspaceId = firstWorkspaceId;
   addWorkspace(state, { id: workspaceId, name: "Reelay", botUserId: "U00BOT0000", botId: "B00BOT0000" });
   const token = { workspaceId, problem: null, expiresAtMs: null };
   state.tokens.set(firstBotToken, { ...token, value: firstBotToken, kind: "bot", scopes: scopesFor(options) });
@@ -46,7 +48,13 @@ export function createSlackState(options: SlackStandInOptions): SlackState {
   addChannel(state, { id: "C02ELSEWHERE", workspaceId, name: "elsewhere", members: people });
   addChannel(state, { id: "C03SECRET0", workspaceId, name: "secret", kind: "private", members: people });
   addChannel(state, { id: "C04ARCHIVED", workspaceId, name: "archived", archived: true, members: everybody });
-  addChannel(state, { id: "C05READONLY", workspaceId, name: "readonly", postsRefusedWith: "restricted_action", members: everybody });
+  addChannel(state, {
+    id: "C05READONLY",
+    workspaceId,
+    name: "readonly",
+    postsRefusedWith: "restricted_action",
+    members: everybody,
+  });
   addChannel(state, { id: "C06TEAM000", workspaceId, name: "team", kind: "private", members: everybody });
   addChannel(state, { id: "D01PEERS00", workspaceId, name: "", kind: "im", members: ["U01ALICE00", "U02BOB0000"] });
   return state;

@@ -22,7 +22,11 @@ export function findChannel(state: SlackState, token: Token, wanted: string): { 
 }
 
 /** The direct message between the bot and a person, made when there is none. */
-export function openDirect(state: SlackState, token: Token, userId: string): { channel: Channel; alreadyOpen: boolean } {
+export function openDirect(
+  state: SlackState,
+  token: Token,
+  userId: string,
+): { channel: Channel; alreadyOpen: boolean } {
   const user = state.users.get(userId);
   if (!user || user.workspaceId !== token.workspaceId) throw new SlackRefusal("user_not_found");
   const { botUserId } = workspaceOf(state, token.workspaceId);

@@ -56,7 +56,14 @@ export type StoredFile = {
   shares: FileShare[];
 };
 
-export type Trigger = { id: string; userId: string; workspaceId: string; createdAtMs: number; used: boolean; viewId: string | null };
+export type Trigger = {
+  id: string;
+  userId: string;
+  workspaceId: string;
+  createdAtMs: number;
+  used: boolean;
+  viewId: string | null;
+};
 
 export type StoredView = {
   id: string;
@@ -105,6 +112,8 @@ export type SlackState = {
   responseUrls: Map<string, ResponseUrl>;
   codes: Map<string, AuthorizationCode>;
   refreshTokens: Map<string, RefreshToken>;
+  /** Socket Mode tickets that nobody used yet. */
+  tickets: Set<string>;
   calls: CallRecord[];
   ephemerals: EphemeralRecord[];
   failures: UserFailure[];
