@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import type { RequestListener } from "node:http";
+import bolt, { type App, type AuthorizeResult, type HTTPReceiver, type SocketModeReceiver } from "@slack/bolt";
+import type { InstallationStore } from "@slack/bolt";
+import type { WebClientOptions } from "@slack/web-api";
+import type { Logger } from "pino";
+import { botScopes } from "../manifest/scopes.ts";
+import type { SlackBotSettings } from "../settings.ts";
+import { boltLogger } from "./bolt-logger.ts";
+import { paths } from "./paths.ts";
+
+/** Bolt, put together: the app, and the two ways in that it may have. */
+export interface AssembledApp {
+  app: App;
+  socket: SocketModeReceiver | undefined;
+  /** Answers `paths`; undefined when nothing comes over HTTP. */
+  http: RequestListener | undefined;
+  installer: HTTPReceiver["installer"];
+}
+
+export interface AppParts {
+  settings: SlackBotSettings;
+  installations: InstallationStore;
+  clientOptions: Pick<WebClientOptions, "slackApiUrl" | "logger" | "timeout" | "retryConfig">;
+  /** Never throws: a request that cannot be authorised is answered, too. */
+  authorize(workspaceId: string): Promise<AuthorizeResult>;
+  logger: Logger;
+  now: () => number;
+}
+
+/** Puts Bolt together. `authorize` is ours, so that nothing calls Slack in a constructor and no failure is kept. */
+export function createApp(parts: AppParts): AssembledApp {
+  const { settings } = parts;
+  const http = settings.mode === "http" || settings.clientId ? httpReceiver(parts) : undefined;
+  const socket = settings.mode === "socket" ? socketReceiver(parts) : undefined;
+  const receiver = socket ?? http;
+  const app = new bolt.App({
+    ...(receiver && { receiver }),
+    authorize: async ({ teamId, enterpriseId }) => await parts.authorize(teamId ?? enterpriseId ?? ""),
+    convoStore: false,
+    clientOptions: { ...parts.clientOptions },
+    logger: boltLogger(parts.logger),
+  });
+  app.error(async (error) => parts.logger.error({ err: error }, "slack.listener-failed"));
+  return { app, socket, http: http?.requestListener, installer: http?.installer };
+}
+
+/** With a pong awaited for 5 s (the default) every refresh of the connection leaves a hole of 5 s; with 1 s, of 1 s. */
+const clientPingTimeout = 1_000;
+
+function socketReceiver({ settings, clientOptions, logger, now }: AppParts): SocketModeReceiver {
+  return new bolt.SocketModeReceiver({
+    appToken: settings.appToken ?? "",
+    clientPingTimeout,
+    logger: boltLogger(logger),
+    installerOptions: { clientOptions: { ...clientOptions } },
+    customPropertiesExtractor: () => ({ receivedAt: now() }),
+  });
+}
+
+/** In Socket Mode only for installing: Bolt's own server for that would listen on every interface. */
+function httpReceiver({ settings, installations, clientOptions, logger, now }: AppParts): HTTPReceiver {
+  const { mode, signingSecret, clientId, clientSecret, stateSecret, publicUrl, authorizeUrl } = settings;
+  return new bolt.HTTPReceiver({
+    // Without a secret nobody can sign: every event is refused.
+    signingSecret: mode === "http" && signingSecret ? signingSecret : randomBytes(32).toString("hex"),
+    endpoints: paths.events,
+    logger: boltLogger(logger),
+    customPropertiesExtractor: () => ({ receivedAt: now() }),
+    ...(clientId && clientSecret && stateSecret && { clientId, clientSecret, stateSecret }),
+    ...(publicUrl && { redirectUri: `${publicUrl}${paths.callback}` }),
+    installationStore: installations,
+    scopes: botScopes.map(({ scope }) => scope),
+    installerOptions: {
+      installPath: paths.install,
+      redirectUriPath: paths.callback,
+      directInstall: true,
+      clientOptions: { ...clientOptions },
+      ...(authorizeUrl && { authorizationUrl: authorizeUrl }),
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import type { Context } from "@slack/bolt";
+import { plainAnswer } from "../commands/answers.ts";
+import { explain } from "../commands/explain.ts";
+import type { BotParts, Request } from "../commands/request.ts";
+import { answerOnce, type AnswerWays } from "./answer-once.ts";
+import { requestOf, type Arrival } from "./request-of.ts";
+import { within } from "./within.ts";
+
+/** Runs a handler so that the person has a true answer in time, whatever the handler and the service do. */
+export async function runRequest(
+  parts: BotParts,
+  arrival: Arrival,
+  how: { context: Context; ways: AnswerWays; run(request: Request): Promise<void> },
+): Promise<void> {
+  const answer = answerOnce(how.ways);
+  const request = requestOf(parts, arrival, { context: how.context, answer });
+  const { words, receivedAt } = request;
+  if (how.context.notInstalled === true) return await request.say(plainAnswer(words.notInstalled));
+  const work = settle(parts, request, how.run(request));
+  const late = async () => {
+    if (!answer.answered) await request.say(plainAnswer(words.notConfirmed));
+  };
+  await within(work, { receivedAt, now: parts.now, late });
+}
+
+/** A handler's failure is answered, and never reaches Bolt, which would answer nothing. */
+async function settle(parts: BotParts, request: Request, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    parts.logger.error({ err: error, key: request.key }, "slack.handler-failed");
+    await request.say(plainAnswer(explain(parts, request, error)));
+  }
+}

@@ -1,0 +1,22 @@
+/** Slack gives up after 3 s; what is not known by then is said to be not known. */
+export const answerWithinMs = 2_400;
+
+/** Runs `work`; when it has not ended `answerWithinMs` after `receivedAt`, `late` is called, and `work` goes on. */
+export async function within<T>(
+  work: Promise<T>,
+  options: { receivedAt: number; now: () => number; late: () => Promise<T> },
+): Promise<T> {
+  const lateness = Promise.withResolvers<T>();
+  const timer = setTimeout(
+    () => options.late().then(lateness.resolve, lateness.reject),
+    Math.max(0, options.receivedAt + answerWithinMs - options.now()),
+  );
+  // The loser of the race may still fail; its failure has no reader left.
+  work.catch(() => {});
+  lateness.promise.catch(() => {});
+  try {
+    return await Promise.race([work, lateness.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,37 @@
+import type { KnownBlock } from "@slack/types";
+import type { Draft } from "../form/drafts.ts";
+import { escapeMrkdwn } from "../text/escape-mrkdwn.ts";
+import { plainText } from "../text/plain-text.ts";
+import { splitForInputs } from "../text/split-for-inputs.ts";
+import type { Words } from "../words/words.ts";
+import type { RequestOutcome } from "./request-render.ts";
+import type { Answer, BotParts, Request } from "./request.ts";
+
+/** A private answer without buttons; `text` may hold a person's words. */
+export function plainAnswer(text: string): Answer {
+  return { text: escapeMrkdwn(text), blocks: [{ type: "section", text: plainText(text) }] };
+}
+
+/** What is said about a request: the truth about it, and the text itself when it was not taken. */
+export function outcomeAnswer(parts: BotParts, request: Request, asked: { draft: Draft; outcome: RequestOutcome }): Answer {
+  const { draft, outcome } = asked;
+  if (outcome.kind === "accepted") return plainAnswer(acceptedText(outcome, request.words));
+  const text = outcome.kind === "unknown" ? request.words.notConfirmed : request.words.refused(outcome.sentence);
+  return { text: escapeMrkdwn(text), blocks: [...(plainAnswer(text).blocks ?? []), ...keptText(parts, request, draft)] };
+}
+
+export function acceptedText(outcome: { renderId: string; place: string }, words: Words): string {
+  if (outcome.place === "directMessage") return words.acceptedAsDirectMessage(outcome.renderId);
+  return outcome.place === "noFile" ? words.acceptedWithoutFile(outcome.renderId) : words.accepted(outcome.renderId);
+}
+
+/** The text and a button that opens the form with it: nothing that was typed is lost, not even by a restart. */
+function keptText(parts: BotParts, { words }: Request, draft: Draft): KnownBlock[] {
+  const text = splitForInputs(draft.script).map((piece): KnownBlock => ({ type: "section", text: plainText(piece) }));
+  const value = parts.drafts.write(draft);
+  return [
+    { type: "context", elements: [plainText(words.yourText)] },
+    ...text,
+    { type: "actions", elements: [{ type: "button", action_id: "draft.edit", value, text: plainText(words.edit, 75) }] },
+  ];
+}

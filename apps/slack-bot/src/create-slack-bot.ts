@@ -1,0 +1,83 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ReelayClient } from "@reelay/api/client";
+import type { FetchVideo } from "@reelay/chat";
+import { AppError } from "@reelay/core";
+import type { Logger } from "pino";
+import { assembleBot } from "./app/assemble-bot.ts";
+import { deliver } from "./app/deliver.ts";
+import { createHealth, type SlackHealth } from "./app/health.ts";
+import { openConnection } from "./app/open-connection.ts";
+import { isBotPath } from "./app/paths.ts";
+import { startServer } from "./app/start-server.ts";
+import { settingsProblems, type SlackBotSettings } from "./settings.ts";
+
+export interface SlackBotOptions {
+  /** Typed client whose key has the scopes `bot`, `render` and `read`. */
+  client: ReelayClient;
+  settings: SlackBotSettings;
+  /** Where the bytes of finished videos come from; `openVideo` of `@reelay/chat` asks the service. */
+  fetchVideo: FetchVideo;
+  /** True for a server of its own on `settings.host:port`; false when `handle` is mounted in another one. */
+  listen: boolean;
+  logger: Logger;
+  /** Epoch milliseconds. */
+  now?: () => number;
+}
+
+/** A Slack bot. Holds nothing that a restart would lose. */
+export interface SlackBot {
+  /**
+   * Begins to listen and to deliver. Slack being away or refusing the token is no error here: it is logged, tried again
+   * with growing rests, and seen in `health()`.
+   */
+  start(): Promise<void>;
+  /** Stops listening, gives cards back and ends within seconds. */
+  stop(): Promise<void>;
+  health(): SlackHealth;
+  /** Answers `/slack/events` and `/slack/oauth/*`; false when the request is not the bot's. */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Origin of its own server; null without one. */
+  readonly url: string | null;
+}
+
+/**
+ * Puts a bot together without calling anybody.
+ * @throws AppError SETTINGS_INVALID naming everything that is missing or contradictory
+ */
+export function createSlackBot(options: SlackBotOptions): SlackBot {
+  const { settings, logger, now = Date.now } = options;
+  const problems = settingsProblems(settings);
+  if (problems.length > 0) throw new AppError("SETTINGS_INVALID", { details: { problems: problems.join("; ") } });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const health = createHealth(settings.botToken ? ["auth", "connection"] : ["connection"]);
+  const bot = assembleBot({ ...options, now, health, signal });
+  const running: Promise<unknown>[] = [];
+  let server: Awaited<ReturnType<typeof startServer>> | undefined;
+
+  const handle: SlackBot["handle"] = (request, response) => {
+    const path = request.url?.split("?", 1)[0] ?? "";
+    if (bot.http === undefined || !isBotPath(path)) return false;
+    void bot.http(request, response);
+    return true;
+  };
+  return {
+    handle,
+    health: () => health.read(),
+    get url() {
+      return server?.url ?? null;
+    },
+    async start() {
+      if (options.listen) server = await startServer(settings, { handle, health: () => health.read() });
+      running.push(bot.verifyToken());
+      if (bot.socket) running.push(openConnection(bot.socket, { health, logger, signal }));
+      else health.report("connection", null);
+      running.push(deliver({ ...options, platform: bot.platform, now, signal }));
+    },
+    async stop() {
+      stopping.abort();
+      await server?.stop();
+      await Promise.allSettled(running);
+    },
+  };
+}
