@@ -1,43 +1,8 @@
-import { WebClient } from "@slack/web-api";
-import type { WebClientOptions } from "@slack/web-api";
-import { afterEach, describe, expect, test } from "vitest";
-import { startSlackStandIn } from "../src/index.ts";
-import type { SlackStandIn, SlackStandInOptions } from "../src/index.ts";
-
-const started: SlackStandIn[] = [];
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((slack) => slack.stop()));
-});
-
-async function start(options: SlackStandInOptions = {}) {
-  const slack = await startSlackStandIn(options);
-  started.push(slack);
-  return { slack, client: clientOf(slack, slack.botToken) };
-}
-
-const clientOf = (slack: SlackStandIn, token: string, options: WebClientOptions = {}) =>
-  new WebClient(token, {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    ...options,
-  });
-
-/** The error code a call is refused with; fails when it is not refused. */
-async function refusal(call: Promise<unknown>): Promise<Record<string, unknown>> {
-  const error: unknown = await call.then(
-    () => expect.fail("it was not refused"),
-    (reason: unknown) => reason,
-  );
-  return (error as { data: Record<string, unknown> }).data;
-}
+import { describe, expect, test } from "vitest";
+import type { SlackStandIn } from "../src/index.ts";
+import { clientOf, createClock, refusal, start } from "./clients.ts";
 
 const general = { channel: "C01GENERAL" };
-const clock = (startMs = 1_700_000_000_000) => {
-  const time = { ms: startMs };
-  return { now: () => time.ms, pass: (ms: number) => void (time.ms += ms) };
-};
-
 describe("places", () => {
   test.each([
     ["C01GENERAL", undefined],
@@ -135,7 +100,7 @@ describe("OAuth", () => {
 
   test("a code is exchanged once for a working token", async () => {
     const { slack } = await start();
-    const web = new WebClient(undefined, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } });
+    const web = clientOf(slack, undefined);
     const code = slack.createAuthorizationCode({ scopes: ["chat:write"] });
     const installed = await web.oauth.v2.access({ ...client(slack), code });
     expect(installed).toMatchObject({
@@ -161,21 +126,21 @@ describe("OAuth", () => {
     const answer = await fetch(`${slack.authorizationUrl}?${query}`, { redirect: "manual" });
     const back = new URL(answer.headers.get("location")!);
     expect(back.searchParams.get("state")).toBe("s1");
-    const web = new WebClient(undefined, { slackApiUrl: slack.apiUrl });
+    const web = clientOf(slack, undefined);
     const access = { ...client(slack), code: back.searchParams.get("code")! };
     expect((await refusal(web.oauth.v2.access(access)))["error"]).toBe("bad_redirect_uri");
     expect((await web.oauth.v2.access({ ...access, redirect_uri: "http://127.0.0.1:1/back" })).ok).toBe(true);
   });
 
   test("with rotation a token expires after twelve hours and a refresh token works once", async () => {
-    const { now, pass } = clock();
+    const { now, pass } = createClock();
     const { slack } = await start({ tokenRotation: true, now });
-    const web = new WebClient(undefined, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } });
+    const web = clientOf(slack, undefined);
     const first = await web.oauth.v2.access({ ...client(slack), code: slack.createAuthorizationCode({ scopes: [] }) });
     expect(first).toMatchObject({ expires_in: 43_200 });
     pass(43_200_000);
     expect((await refusal(clientOf(slack, first.access_token!).auth.test()))["error"]).toBe("token_expired");
-    const refresh = { ...client(slack), grant_type: "refresh_token", refresh_token: first.refresh_token! };
+    const refresh = { ...client(slack), grant_type: "refresh_token" as const, refresh_token: first.refresh_token! };
     const second = await web.oauth.v2.access(refresh);
     expect((await clientOf(slack, second.access_token!).auth.test()).ok).toBe(true);
     expect((await refusal(web.oauth.v2.access(refresh)))["error"]).toBe("invalid_refresh_token");
@@ -277,7 +242,7 @@ describe("Block Kit", () => {
     ],
     ["an unknown block", [{ type: "player" }], false],
     ["a file block", [{ type: "file", external_id: "F1", source: "remote" }], false],
-  ])("%s: accepted is %s", async (_title, blocks, accepted) => {
+  ])("%s is judged as Slack judges it", async (_title, blocks, accepted) => {
     const { client } = await start();
     // The types of @slack/web-api would refuse some of these; Slack itself must.
     const call = client.apiCall("chat.postMessage", { ...general, text: "x", blocks });
@@ -323,7 +288,7 @@ describe("Block Kit", () => {
 
 describe("limits", () => {
   test("a channel takes one post a second; refused posts are not made", async () => {
-    const { now, pass } = clock();
+    const { now, pass } = createClock();
     const { slack, client } = await start({ now });
     await client.chat.postMessage({ ...general, text: "one" });
     const second = client.chat.postMessage({ ...general, text: "two" });
@@ -336,7 +301,7 @@ describe("limits", () => {
   });
 
   test("fifty edits a minute, then 429 with the seconds to wait", async () => {
-    const { now, pass } = clock();
+    const { now, pass } = createClock();
     const { client } = await start({ now });
     const { ts } = await client.chat.postMessage({ ...general, text: "card" });
     for (let edit = 0; edit < 50; edit += 1) await client.chat.update({ ...general, ts: ts!, text: String(edit) });
