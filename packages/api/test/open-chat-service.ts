@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connectRegion } from "@reelay/core";
+import { connectRegion, type RegionId } from "@reelay/core";
 import pino from "pino";
 import { createReelayClient, type ReelayClient } from "../src/client.ts";
 import { defaultLimits } from "../src/default-limits.ts";
@@ -35,7 +35,10 @@ export interface ChatService {
  * A service over a real store and real HTTP whose renders move only when a test moves them: nobody works on its jobs,
  * and its clock is the test's.
  */
-export async function openChatService(open: () => Promise<TestStore>): Promise<ChatService> {
+export async function openChatService(
+  open: () => Promise<TestStore>,
+  regions: readonly RegionId[] = ["global", "china"],
+): Promise<ChatService> {
   const store = await open();
   const mediaDir = await mkdtemp(join(tmpdir(), "reelay-chat-"));
   const stopping = new AbortController();
@@ -46,7 +49,7 @@ export async function openChatService(open: () => Promise<TestStore>): Promise<C
     engine: { enqueue: async () => {}, work: async () => {}, stop: async () => {} },
     feed: await createRenderFeed(store.store),
     journal: noSpendJournal,
-    regions: new Map((["global", "china"] as const).map((region) => [region, makeRegion(region)])),
+    regions: new Map(regions.map((region) => [region, makeRegion(region)])),
     defaultRegion: undefined,
     limits: defaultLimits,
     pictures: undefined,
@@ -92,7 +95,7 @@ async function move(service: Service, renderId: string, change: RenderChange): P
   });
 }
 
-function makeRegion(region: "global" | "china"): ConfiguredRegion {
+function makeRegion(region: RegionId): ConfiguredRegion {
   const unused = () => Promise.reject(new Error("nothing here calls AI STUDIOS"));
   const client = new Proxy({}, { get: () => unused }) as ConfiguredRegion["client"];
   return { connection: connectRegion({ region }), client, sandbox: true, settings: "AISTUDIOS_GLOBAL_USER_KEY" };

@@ -147,7 +147,7 @@ export function testStoreContract(open: () => Promise<TestStore>): void {
     expect(got).toHaveLength(2);
   });
 
-  test("the due, the open and a workspace's latest renders are found by an index", async () => {
+  test("the due, the open, a workspace's and a person's latest renders and the open cards are found by an index", async () => {
     const plans = await db()
       .transaction()
       .execute(async (trx) => {
@@ -158,11 +158,24 @@ export function testStoreContract(open: () => Promise<TestStore>): void {
           renders.where("state", "=", "queued"),
           renders.where("workspace", "=", "w_1").orderBy("created_at", "desc").orderBy("id", "desc").limit(20),
           renders.where("state", "=", "failed").where("rescue_until", ">", new Date()),
+          renders
+            .where(sql`origin ->> 'workspaceId'`, "=", "T1")
+            .where(sql`origin ->> 'personId'`, "=", "U1")
+            .orderBy("id", "desc")
+            .limit(10),
+          trx.selectFrom("cards").select("render_id").where("surface", "=", "slack").where("state", "=", "open"),
         ];
         return Promise.all(queries.map((query) => query.explain("json")));
       });
     const indexes = plans.map((plan) => /"Index Name":"(\w+)"/.exec(JSON.stringify(plan))?.[1]);
-    expect(indexes).toEqual(["renders_due", "renders_open", "renders_workspace", "renders_rescue"]);
+    expect(indexes).toEqual([
+      "renders_due",
+      "renders_open",
+      "renders_workspace",
+      "renders_rescue",
+      "renders_person",
+      "cards_open",
+    ]);
   });
 
   test("jobs commit and roll back with rows, and space can be reclaimed while the engine is there", async () => {

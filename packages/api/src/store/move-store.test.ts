@@ -12,7 +12,17 @@ import type { Db } from "./store.ts";
 
 const serverUrl = process.env["DATABASE_URL"];
 const makeFolder = useTemporaryFolders();
-const tables = ["renders", "render_inputs", "render_events", "idempotency_keys", "api_keys", "catalog_cache"] as const;
+const tables = [
+  "renders",
+  "render_inputs",
+  "render_events",
+  "idempotency_keys",
+  "api_keys",
+  "catalog_cache",
+  "cards",
+  "chat_settings",
+  "installations",
+] as const;
 
 /** More than a batch of each big table; children sort before their parents; every kind of value. */
 async function fill(db: Db): Promise<void> {
@@ -34,6 +44,12 @@ async function fill(db: Db): Promise<void> {
   await db.insertInto("api_keys").values(apiKey).execute();
   const cached = { region: "china", kind: "avatars", body: "[null]", fetched_at: at } as const;
   await db.insertInto("catalog_cache").values(cached).execute();
+  await sql`insert into cards (render_id, surface, state, language, delivery, mention, notes, shown_version, attempts,
+    created_at) select id, 'slack', 'open', 'en', 'file', true, '{"fileId": "F1"}', 0, 0, now() from renders`.execute(
+    db,
+  );
+  await sql`insert into chat_settings values ('slack', 'T1', 'workspace', '', '{"mention": false}', now())`.execute(db);
+  await sql`insert into installations values ('slack', 'T1', 'v1.sealed', now(), now())`.execute(db);
 }
 
 /** Every row as the database itself writes it. */
@@ -80,6 +96,9 @@ describe.skipIf(serverUrl === undefined)("moving to PostgreSQL (needs DATABASE_U
       idempotency_keys: 210,
       api_keys: 1,
       catalog_cache: 1,
+      cards: 210,
+      chat_settings: 1,
+      installations: 1,
     });
     const [source, target] = await Promise.all([openStore({ dataDir }), openStore({ databaseUrl })]);
     expect(await readAll(target.db)).toEqual(await readAll(source.db));
