@@ -1,5 +1,4 @@
-import type { Logger as BoltLogger } from "@slack/bolt";
-import bolt from "@slack/bolt";
+import { LogLevel, type Logger as BoltLogger } from "@slack/bolt";
 import type { Logger } from "pino";
 
 const secret = /\b(?:xox[a-z]?-|xapp-|xoxe\.)[\w.-]+|https:\/\/hooks\.slack\.com\/\S+|ticket=[\w-]+/g;
@@ -15,7 +14,7 @@ export function boltLogger(logger: Logger): BoltLogger {
     warn: write("warn"),
     error: write("error"),
     setLevel: () => {},
-    getLevel: () => (logger.isLevelEnabled("debug") ? bolt.LogLevel.DEBUG : bolt.LogLevel.INFO),
+    getLevel: () => (logger.isLevelEnabled("debug") ? LogLevel.DEBUG : LogLevel.INFO),
     setName: () => {},
   };
 }

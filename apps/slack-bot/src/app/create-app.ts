@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { RequestListener } from "node:http";
-import bolt, { type App, type AuthorizeResult, type HTTPReceiver, type SocketModeReceiver } from "@slack/bolt";
-import type { InstallationStore } from "@slack/bolt";
+import { App, HTTPReceiver, SocketModeReceiver, type AuthorizeResult, type InstallationStore } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Logger } from "pino";
 import { botScopes } from "../manifest/scopes.ts";
@@ -34,7 +33,7 @@ export function createApp(parts: AppParts): AssembledApp {
   const http = settings.mode === "http" || settings.clientId ? httpReceiver(parts) : undefined;
   const socket = settings.mode === "socket" ? socketReceiver(parts) : undefined;
   const receiver = socket ?? http;
-  const app = new bolt.App({
+  const app = new App({
     ...(receiver && { receiver }),
     authorize: async ({ teamId, enterpriseId }) => await parts.authorize(teamId ?? enterpriseId ?? ""),
     convoStore: false,
@@ -49,7 +48,7 @@ export function createApp(parts: AppParts): AssembledApp {
 const clientPingTimeout = 1_000;
 
 function socketReceiver({ settings, clientOptions, logger, now }: AppParts): SocketModeReceiver {
-  return new bolt.SocketModeReceiver({
+  return new SocketModeReceiver({
     appToken: settings.appToken ?? "",
     clientPingTimeout,
     logger: boltLogger(logger),
@@ -61,7 +60,7 @@ function socketReceiver({ settings, clientOptions, logger, now }: AppParts): Soc
 /** In Socket Mode only for installing: Bolt's own server for that would listen on every interface. */
 function httpReceiver({ settings, installations, clientOptions, logger, now }: AppParts): HTTPReceiver {
   const { mode, signingSecret, clientId, clientSecret, stateSecret, publicUrl, authorizeUrl } = settings;
-  return new bolt.HTTPReceiver({
+  return new HTTPReceiver({
     // Without a secret nobody can sign: every event is refused.
     signingSecret: mode === "http" && signingSecret ? signingSecret : randomBytes(32).toString("hex"),
     endpoints: paths.events,

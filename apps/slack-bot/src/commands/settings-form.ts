@@ -1,6 +1,5 @@
 import type { ViewSubmitAction } from "@slack/bolt";
 import { z } from "zod";
-import { fieldAction } from "../form/form-fields.ts";
 import { noticeForm } from "../form/notice-form.ts";
 import { settingsFields, settingsForm } from "../form/settings-form.ts";
 import { avatarAction } from "../form/form-fields.ts";
@@ -80,5 +79,5 @@ function valuesIn(view: ViewSubmitAction["view"]) {
 
 function chosenIn({ state }: ViewSubmitAction["view"], block: string): string | null {
   const field = state.values[block];
-  return (field?.[fieldAction] ?? field?.[avatarAction])?.selected_option?.value ?? null;
+  return (field?.[block] ?? field?.[avatarAction])?.selected_option?.value ?? null;
 }

@@ -1,4 +1,4 @@
-/** Block ids of the form; every field's action id is `value`. */
+/** Block ids of the form. A field's action id is its block id, except the avatar's: Slack asks for options by it. */
 export const formFields = {
   callbackId: "video.form",
   script: (index: number) => `script_${index}`,
@@ -12,7 +12,5 @@ export const formFields = {
   more: "more",
 } as const;
 
-/** Action id of every field. The avatar's is its own, because Slack asks for its options by it. */
-export const fieldAction = "value";
 export const avatarAction = "form.avatar";
 export const moreAction = "form.more";

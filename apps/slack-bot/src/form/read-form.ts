@@ -1,7 +1,7 @@
 import type { ViewSubmitAction } from "@slack/bolt";
 import { joinInputs, maxInputs } from "../text/split-for-inputs.ts";
 import { draftSchema, type Draft } from "./drafts.ts";
-import { avatarAction, fieldAction, formFields } from "./form-fields.ts";
+import { avatarAction, formFields } from "./form-fields.ts";
 import { readFormMemory } from "./form-memory.ts";
 
 type FormView = Pick<ViewSubmitAction["view"], "state" | "private_metadata">;
@@ -20,7 +20,7 @@ export interface FilledForm {
 
 /** Reads the form's fields; what this version does not know is left out. */
 export function readForm({ state, private_metadata }: FormView): FilledForm {
-  const value = (block: string) => state.values[block]?.[fieldAction];
+  const value = (block: string) => state.values[block]?.[block];
   const chosen = (block: string) => value(block)?.selected_option?.value;
   const memory = readFormMemory(private_metadata);
   const pieces = Array.from({ length: maxInputs }, (_, index) => value(formFields.script(index))?.value ?? "");

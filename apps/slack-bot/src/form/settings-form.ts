@@ -4,7 +4,7 @@ import type { InputBlock, ModalView, PlainTextOption } from "@slack/types";
 import { plainText } from "../text/plain-text.ts";
 import type { Words } from "../words/words.ts";
 import { cardLanguageOptions, option, optionsOf } from "./form-choices.ts";
-import { avatarAction, fieldAction } from "./form-fields.ts";
+import { avatarAction } from "./form-fields.ts";
 import { writeFormMemory } from "./form-memory.ts";
 
 /** Block ids of the settings. */
@@ -63,7 +63,7 @@ function choice(blockId: string, label: string, options: PlainTextOption[], chos
     label: plainText(label),
     element: {
       type: "static_select",
-      action_id: fieldAction,
+      action_id: blockId,
       options,
       ...(initial && { initial_option: initial }),
     },

@@ -5,7 +5,7 @@ import { inputLimit, maxInputs, splitForInputs } from "../text/split-for-inputs.
 import type { Words } from "../words/words.ts";
 import type { Draft } from "./drafts.ts";
 import { option, optionsOf } from "./form-choices.ts";
-import { avatarAction, fieldAction, formFields, moreAction } from "./form-fields.ts";
+import { avatarAction, formFields, moreAction } from "./form-fields.ts";
 import { writeFormMemory } from "./form-memory.ts";
 
 export interface FormLook {
@@ -54,7 +54,7 @@ function scriptInput(index: number, text: string | undefined, { form }: Words): 
     label: plainText(index === 0 ? form.script : form.moreScript(index + 1)),
     element: {
       type: "plain_text_input",
-      action_id: fieldAction,
+      action_id: formFields.script(index),
       multiline: true,
       max_length: inputLimit,
       ...(index === 0 && { placeholder: plainText(form.scriptPlaceholder, 150) }),
@@ -102,6 +102,6 @@ function field(blockId: string, label: string, element: InputBlock["element"]): 
     block_id: blockId,
     optional: true,
     label: plainText(label),
-    element: { action_id: fieldAction, ...element },
+    element: { action_id: blockId, ...element },
   };
 }

@@ -1,7 +1,5 @@
 import { DeliveryFailure, type DeliveryFailureKind } from "@reelay/chat";
-import webApi from "@slack/web-api";
-
-const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi;
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from "@slack/web-api";
 
 /** Slack's error codes by what follows from them; docs.slack.dev, the pages of the methods in `scopes.ts`. */
 const kinds: Readonly<Record<string, DeliveryFailureKind>> = {
@@ -47,7 +45,7 @@ export function failureOf(error: unknown): DeliveryFailure {
     : new DeliveryFailure("unknownOutcome", { cause: error });
 }
 
-function platformFailure(error: InstanceType<typeof WebAPIPlatformError>): DeliveryFailure {
+function platformFailure(error: WebAPIPlatformError): DeliveryFailure {
   const platformCode = error.data.error;
   const kind = (Object.hasOwn(kinds, platformCode) ? kinds[platformCode] : undefined) ?? unlisted(platformCode);
   const needed = "needed" in error.data ? error.data.needed : undefined;

@@ -1,6 +1,4 @@
-import webApi, { type WebClient, type WebClientOptions } from "@slack/web-api";
-
-const { WebClient: Client } = webApi;
+import { WebClient, type WebClientOptions } from "@slack/web-api";
 
 /** The clients of one token: a call that creates something is never repeated by the library, an edit may be. */
 export interface SlackClients {
@@ -16,7 +14,7 @@ export function slackClients(token: string, options: Pick<WebClientOptions, "sla
   const shared = { ...options, timeout: timeoutMs, rejectRateLimitedCalls: true, allowAbsoluteUrls: false };
   return {
     token,
-    creating: new Client(token, { ...shared, retryConfig: { retries: 0 } }),
-    editing: new Client(token, { ...shared, retryConfig: { retries: 3, minTimeout: 500, maxTimeout: 5_000 } }),
+    creating: new WebClient(token, { ...shared, retryConfig: { retries: 0 } }),
+    editing: new WebClient(token, { ...shared, retryConfig: { retries: 3, minTimeout: 500, maxTimeout: 5_000 } }),
   };
 }

@@ -1,6 +1,6 @@
 import { DeliveryFailure, type Card, type CardTarget, type ChatPlatform, type MessageRef } from "@reelay/chat";
 import { cardMessage, type SlackMessage } from "../blocks/card-message.ts";
-import { mentionMessage } from "../blocks/mention-message.ts";
+import { mentionText } from "../blocks/mention-text.ts";
 import { failureOf } from "./failure-of.ts";
 import { findMessage, markOf, type MessageMark } from "./find-message.ts";
 import { openDirectMessage } from "./open-direct-message.ts";
@@ -101,7 +101,7 @@ async function postMention(
   const { ts, channel } = await slack.creating.chat.postMessage({
     channel: placeId,
     thread_ts: threadId,
-    ...mentionMessage(card, target.personId),
+    text: mentionText(card, target.personId),
     metadata: markOf("reelay_mention", card.renderId),
     unfurl_links: false,
     unfurl_media: false,

@@ -1,0 +1,46 @@
+import { writeFileSync } from "node:fs";
+import { createReelayClient } from "@reelay/api/client";
+import { openVideo } from "@reelay/chat";
+import { AppError } from "@reelay/core";
+import pino from "pino";
+import { createSlackBot } from "./create-slack-bot.ts";
+import { loadEnv } from "./env.ts";
+import { printManifest } from "./manifest/print-manifest.ts";
+
+/** The bot as a process of its own; `manifests` writes the two manifest files instead. */
+async function main(command: string | undefined): Promise<void> {
+  if (command === "manifests") return writeManifests();
+  const { apiUrl, apiKey, logLevel, slack } = loadEnv();
+  const logger = pino({ level: logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+  const bot = createSlackBot({
+    client: createReelayClient({ url: apiUrl, apiKey }),
+    settings: slack,
+    fetchVideo: openVideo({ apiUrl, fetch }),
+    // In Socket Mode the server is for `/healthz` and for installing.
+    listen: true,
+    logger,
+  });
+  // Bolt's libraries hold sockets whose late failures have no reader; the delivery goes on.
+  process.on("unhandledRejection", (error) => logger.error({ err: error }, "slack.unhandled"));
+  await bot.start();
+  logger.info({ mode: slack.mode, url: bot.url }, "slack.started");
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void bot.stop().then(() => process.exit(0)));
+  }
+}
+
+function writeManifests(): void {
+  for (const mode of ["socket", "http"] as const) {
+    const file = new URL(`../manifest.${mode}.yaml`, import.meta.url);
+    writeFileSync(file, printManifest(mode));
+    console.log(`manifest.${mode}.yaml`);
+  }
+}
+
+try {
+  await main(process.argv[2]);
+} catch (error) {
+  if (!(error instanceof AppError)) throw error;
+  console.error(`${error.message}\n${error.hint}`);
+  process.exit(2);
+}
