@@ -1,5 +1,5 @@
 import { WebClient } from "@slack/web-api";
-import type { Logger, WebClientOptions } from "@slack/web-api";
+import type { ChatPostMessageArguments, Logger, WebClientOptions } from "@slack/web-api";
 import { afterEach, expect } from "vitest";
 import { startSlackStandIn } from "../src/index.ts";
 import type { SlackStandIn, SlackStandInOptions } from "../src/index.ts";
@@ -37,6 +37,10 @@ export async function start(options: SlackStandInOptions = {}): Promise<{ slack:
   started.push(slack);
   return { slack, client: clientOf(slack, slack.botToken) };
 }
+
+export const post = (client: WebClient, message: ChatPostMessageArguments) =>
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not the browser's
+  client.chat.postMessage(message);
 
 /** What a call is refused with; fails when it is not refused. */
 export async function refusal(call: Promise<unknown>): Promise<Record<string, unknown>> {

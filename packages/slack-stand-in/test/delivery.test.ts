@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { createClock, refusal, start } from "./clients.ts";
+import { createClock, post, refusal, start } from "./clients.ts";
 
 type Received = { headers: IncomingHttpHeaders; body: string };
 type Reply = { status?: number; body?: unknown; headers?: Record<string, string> } | "silence";
@@ -14,16 +14,17 @@ afterEach(() => closing.splice(0).forEach((close) => close()));
 /** A bot as small as it can be: answers what `reply` says. */
 async function startBot(reply: (request: Received) => Reply | Promise<Reply>) {
   const received: Received[] = [];
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const entry = { headers: request.headers, body: Buffer.concat(chunks).toString() };
     received.push(entry);
-    const answer = await reply(entry);
-    if (answer === "silence") return;
-    const body = answer.body === undefined ? "" : JSON.stringify(answer.body);
-    response.writeHead(answer.status ?? 200, { "content-type": "application/json", ...answer.headers }).end(body);
-  });
+    const said = await reply(entry);
+    if (said === "silence") return;
+    const body = said.body === undefined ? "" : JSON.stringify(said.body);
+    response.writeHead(said.status ?? 200, { "content-type": "application/json", ...said.headers }).end(body);
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closing.push(() => {
     server.closeAllConnections();
@@ -129,7 +130,7 @@ describe("signed HTTP", () => {
       text: { type: "plain_text" as const, text: "Cancel" },
     };
     const blocks = [{ type: "actions" as const, elements: [button] }];
-    const { ts } = await client.chat.postMessage({ channel: "C01GENERAL", text: "card", blocks });
+    const { ts } = await post(client, { channel: "C01GENERAL", text: "card", blocks });
     const card = { channelId: "C01GENERAL", messageTs: ts! };
     await slack.blockAction({ ...card, actionId: "cancel" });
     const payload = JSON.parse(new URLSearchParams(bot.received[0]!.body).get("payload")!);
@@ -264,12 +265,12 @@ describe("live mentions", () => {
   test("what a message made live in any version is on the list; what is escaped or plain is not", async () => {
     const { slack, client } = await start({ rateLimits: "off" });
     const plain = { type: "section" as const, text: { type: "plain_text" as const, text: "<!channel> <@U01ALICE00>" } };
-    await client.chat.postMessage({ channel: "C01GENERAL", text: "&lt;!channel&gt; and <b> tags", blocks: [plain] });
+    await post(client, { channel: "C01GENERAL", text: "&lt;!channel&gt; and <b> tags", blocks: [plain] });
     expect(slack.liveMentions()).toEqual([]);
-    const { ts } = await client.chat.postMessage({ channel: "C01GENERAL", text: "<!here>" });
+    const { ts } = await post(client, { channel: "C01GENERAL", text: "<!here>" });
     await client.chat.update({ channel: "C01GENERAL", ts: ts!, text: "quiet" });
     await client.chat.postEphemeral({ channel: "C01GENERAL", user: "U01ALICE00", text: "<@U01ALICE00> ready" });
-    await client.chat.postMessage({ channel: "C01GENERAL", text: "@channel", link_names: true });
+    await post(client, { channel: "C01GENERAL", text: "@channel", link_names: true });
     expect(slack.liveMentions().map(({ kind, raw, in: place }) => [kind, raw, place])).toEqual([
       ["broadcast", "<!here>", "message"],
       ["broadcast", "@channel", "message"],

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
 import { describe, expect, test } from "vitest";
-import { clientOf, refusal, start } from "./clients.ts";
+import { clientOf, post, refusal, start } from "./clients.ts";
 
 const bytes = Buffer.from("not really an mp4, but these bytes and no others");
 const general = { channel: "C01GENERAL" };
@@ -74,7 +74,7 @@ describe("uploads", () => {
     const { slack, client } = await start();
     const ticket = await client.files.getUploadURLExternal({ filename: "v.mp4", length: bytes.length });
     await fetch(ticket.upload_url!, { method: "POST", body: bytes });
-    const { ts } = await client.chat.postMessage({ ...general, text: "card" });
+    const { ts } = await post(client, { ...general, text: "card" });
     const done = await client.files.completeUploadExternal({
       files: [{ id: ticket.file_id! }],
       channel_id: "C01GENERAL",
@@ -96,7 +96,7 @@ describe("a file shown by an edit", () => {
   ] as const)("fileIdsInUpdate %s decides whether a private file is seen", async (fileIdsInUpdate, files) => {
     const { slack, client } = await start({ fileIdsInUpdate });
     const id = await uploadWithoutPlace(client);
-    const { ts } = await client.chat.postMessage({ ...general, text: "card" });
+    const { ts } = await post(client, { ...general, text: "card" });
     await client.chat.update({ ...general, ts: ts!, text: "ready", file_ids: [id] });
     expect(slack.channel("C01GENERAL").messages[0]?.files).toMatchObject(files);
     const info = await client.files.info({ file: id });
@@ -106,7 +106,7 @@ describe("a file shown by an edit", () => {
   test("later edits keep the file, and the same file twice is one", async () => {
     const { slack, client } = await start();
     const id = await uploadWithoutPlace(client);
-    const { ts } = await client.chat.postMessage({ ...general, text: "card" });
+    const { ts } = await post(client, { ...general, text: "card" });
     for (const text of ["ready", "ready"]) await client.chat.update({ ...general, ts: ts!, text, file_ids: [id] });
     await client.chat.update({ ...general, ts: ts!, text: "still ready" });
     expect(slack.channel("C01GENERAL").messages[0]?.files).toMatchObject([{ id, visible: true }]);
@@ -118,7 +118,7 @@ describe("a file shown by an edit", () => {
     slack.addWorkspace({ id: "T02OTHER00", name: "Other" });
     const scopes = ["files:write"];
     const foreign = await uploadWithoutPlace(clientOf(slack, slack.createToken({ workspaceId: "T02OTHER00", scopes })));
-    const { ts } = await client.chat.postMessage({ ...general, text: "card" });
+    const { ts } = await post(client, { ...general, text: "card" });
     await client.chat.update({ ...general, ts: ts!, text: "ready", file_ids: [foreign, "F404"] });
     expect(slack.channel("C01GENERAL").messages[0]?.files.map(({ visible }) => visible)).toEqual([false, false]);
   });
@@ -127,7 +127,7 @@ describe("a file shown by an edit", () => {
     const { slack, client } = await start({ fileIdsInUpdate: "file_not_found" });
     const id = await uploadWithoutPlace(client);
     const { permalink } = (await client.files.info({ file: id })).file!;
-    const { ts } = await client.chat.postMessage({ ...general, text: "card" });
+    const { ts } = await post(client, { ...general, text: "card" });
     await client.chat.update({ ...general, ts: ts!, text: `ready <${permalink}|video>` });
     expect(slack.channel("C01GENERAL").messages[0]?.files).toMatchObject([{ id, visible: true }]);
   });

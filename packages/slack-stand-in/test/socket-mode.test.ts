@@ -73,7 +73,7 @@ describe("Socket Mode", () => {
     const { slack, client } = await start();
     const bot = await connect(slack, () => ({}));
     const again = new WebSocket(bot.url);
-    await expect(new Promise((_resolve, reject) => again.on("error", reject))).rejects.toThrow();
+    await expect(new Promise((_resolve, reject) => again.on("error", reject))).rejects.toThrow("socket hang up");
     expect((await refusal(client.apps.connections.open({})))["error"]).toBe("not_allowed_token_type");
   });
 

@@ -47,11 +47,12 @@ const checkSection: Check = (block, at, { problems }) => {
 };
 
 const checkActions: Check = (block, at, { problems }) => {
-  const seen = new Set<unknown>();
+  const seen = new Set<string>();
   for (const element of checkList(block["elements"], { min: 1, max: 25 }, `${at}/elements`, problems)) {
     checkElement(element.item, element.at, problems);
     const id = element.item["action_id"];
-    if (id !== undefined && seen.has(id)) problems.add(`${element.at}/action_id`, `"${String(id)}" already exists`);
+    if (typeof id !== "string") continue;
+    if (seen.has(id)) problems.add(`${element.at}/action_id`, `"${id}" already exists`);
     seen.add(id);
   }
 };

@@ -44,27 +44,7 @@ export function createSocketHub(ctx: { appId: string; spendTicket: (ticket: stri
   let watchers: { count: number; resolve: () => void }[] = [];
 
   const welcome = (socket: WebSocket): void => {
-    socket.on("error", () => undefined);
-    if (sockets.size >= mostConnections) {
-      say(socket, { type: "disconnect", reason: "too_many_websockets" });
-      return socket.close();
-    }
-    sockets.add(socket);
-    const pings = setInterval(() => socket.ping("stand-in"), pingEveryMs).unref();
-    socket.on("close", () => {
-      clearInterval(pings);
-      sockets.delete(socket);
-    });
-    socket.on("message", (data) => acknowledge(waiting, data));
-    socket.ping("stand-in");
-    const debug = { host: "stand-in", approximate_connection_time: 18_060 };
-    const hello = {
-      type: "hello",
-      num_connections: sockets.size,
-      connection_info: { app_id: ctx.appId },
-      debug_info: debug,
-    };
-    say(socket, hello);
+    greet(socket, { appId: ctx.appId, sockets, waiting });
     for (const watcher of watchers) if (sockets.size >= watcher.count) watcher.resolve();
     watchers = watchers.filter(({ count }) => count > sockets.size);
   };
@@ -99,6 +79,31 @@ export function createSocketHub(ctx: { appId: string; spendTicket: (ticket: stri
       server.close();
     },
   };
+}
+
+type Connections = { appId: string; sockets: Set<WebSocket>; waiting: Map<string, Acknowledge> };
+
+/** Takes a connection in with `hello`, or turns it away when there are too many. */
+function greet(socket: WebSocket, { appId, sockets, waiting }: Connections): void {
+  socket.on("error", () => undefined);
+  if (sockets.size >= mostConnections) {
+    say(socket, { type: "disconnect", reason: "too_many_websockets" });
+    return socket.close();
+  }
+  sockets.add(socket);
+  const pings = setInterval(() => socket.ping("stand-in"), pingEveryMs).unref();
+  socket.on("close", () => {
+    clearInterval(pings);
+    sockets.delete(socket);
+  });
+  socket.on("message", (data) => acknowledge(waiting, data));
+  socket.ping("stand-in");
+  say(socket, {
+    type: "hello",
+    num_connections: sockets.size,
+    connection_info: { app_id: appId },
+    debug_info: { host: "stand-in", approximate_connection_time: 18_060 },
+  });
 }
 
 const say = (socket: WebSocket, message: Record<string, unknown>): void => socket.send(JSON.stringify(message));
