@@ -39,7 +39,10 @@ export interface ChatPlatform {
    * A card of this render that stands there already: `found`, `none`, or `unknowable` where history cannot be read
    * (no scope, not a member).
    */
-  findCard(target: CardTarget, renderId: string): Promise<{ kind: "found"; message: MessageRef } | { kind: "none" | "unknowable" }>;
+  findCard(
+    target: CardTarget,
+    renderId: string,
+  ): Promise<{ kind: "found"; message: MessageRef } | { kind: "none" | "unknowable" }>;
   /** Posts the card once, by the platform's ladder of places; says where it went. */
   postCard(target: CardTarget, card: Card): Promise<MessageRef>;
   /** Writes the card's state over the message. Safe to repeat. */
@@ -49,6 +52,10 @@ export interface ChatPlatform {
   /** Uploads without showing it anywhere yet; streams, never buffers. */
   uploadVideo(target: CardTarget, video: VideoSource): Promise<FileRef>;
   /** The one mention of the requester, in the card's thread; looked for before it is made again. */
-  findMention(target: CardTarget, message: MessageRef, renderId: string): Promise<{ kind: "found"; message: MessageRef } | { kind: "none" | "unknowable" }>;
+  findMention(
+    target: CardTarget,
+    message: MessageRef,
+    renderId: string,
+  ): Promise<{ kind: "found"; message: MessageRef } | { kind: "none" | "unknowable" }>;
   mention(target: CardTarget, message: MessageRef, card: Card): Promise<MessageRef>;
 }

@@ -59,7 +59,7 @@ const tones: Readonly<Record<RenderState, Card["tone"]>> = {
 
 /** Nobody knows the time left: the vendor gives none, and there is no history yet to learn it from. */
 function progressOf(render: RenderView, language: Language): Card["progress"] {
-  if (tones[render.state] !== "busy") return null;
+  if (toneOf(render) !== "busy") return null;
   const percent = Number.isFinite(render.progress) ? Math.floor(Math.min(100, Math.max(0, render.progress))) : 0;
   return { percent, stage: wordsOf(language).card.stages[stageOf(render)], secondsLeft: null };
 }

@@ -12,7 +12,12 @@ type Fact = Card["facts"][number];
 
 const valueLimit = 80;
 
-const resolutionTexts: Readonly<Record<Resolution, string>> = { "480": "480p", "720": "720p", "1080": "1080p", "4k": "4K" };
+const resolutionTexts: Readonly<Record<Resolution, string>> = {
+  "480": "480p",
+  "720": "720p",
+  "1080": "1080p",
+  "4k": "4K",
+};
 
 /** What is known of a render, and nothing else: an unknown avatar or cost has no row. */
 export function factsOf(render: RenderView, language: Language): Fact[] {

@@ -10,7 +10,10 @@ export const englishErrors: ErrorSentences = {
     message: "The script is too long[: it has {characters} characters, and at most {limit} are accepted].",
     next: "Cut it into several videos.",
   },
-  PROJECT_INVALID: { message: "The project is not valid[ at {path}: {problem}].", next: "Correct it and send it again." },
+  PROJECT_INVALID: {
+    message: "The project is not valid[ at {path}: {problem}].",
+    next: "Correct it and send it again.",
+  },
   INPUT_INVALID: {
     message: "Something in the request is not valid[: {path}, {problem}].",
     next: "Correct it and send it again.",
@@ -76,7 +79,10 @@ export const englishErrors: ErrorSentences = {
     message: "AI STUDIOS could not render the video[: {reason}].",
     next: "Try again, or change the script first.",
   },
-  RENDER_MISSING: { message: "AI STUDIOS no longer knows this video; it may have been deleted there.", next: "Try again." },
+  RENDER_MISSING: {
+    message: "AI STUDIOS no longer knows this video; it may have been deleted there.",
+    next: "Try again.",
+  },
   RENDER_DEADLINE: {
     message: "AI STUDIOS did not finish in time[ ({minutes} minutes)].",
     next: "If it finishes within a day, it appears here. Check again, or try again.",
@@ -85,7 +91,10 @@ export const englishErrors: ErrorSentences = {
     message: "AI STUDIOS finished the video but gave no usable link[ for {minutes} minutes].",
     next: "If a link comes within a day, the video appears here. Check again, or try again.",
   },
-  VIDEO_UNUSABLE: { message: "The finished video could not be copied[: {reason}].", next: "Check again, or try again." },
+  VIDEO_UNUSABLE: {
+    message: "The finished video could not be copied[: {reason}].",
+    next: "Check again, or try again.",
+  },
   VIDEO_TOO_LARGE: { message: "The finished video is larger than this installation keeps.", next: tellOwner },
   SETTINGS_INVALID: { message: "The settings of this installation cannot be used.", next: tellOwner },
   STORE_LOCKED: { message: "Reelay's data folder is in use by another process.", next: tellOwner },

@@ -19,7 +19,11 @@ export function durationText(seconds: number, language: Language): string {
 /** A size in words with one decimal below 10: "8.4 MB", "350 kB". Decimal units, as the platforms count. */
 export function sizeText(bytes: number, language: Language): string {
   const [unit, size] =
-    bytes >= 1e9 ? (["gigabyte", 1e9] as const) : bytes >= 1e6 ? (["megabyte", 1e6] as const) : (["kilobyte", 1e3] as const);
+    bytes >= 1e9
+      ? (["gigabyte", 1e9] as const)
+      : bytes >= 1e6
+        ? (["megabyte", 1e6] as const)
+        : (["kilobyte", 1e3] as const);
   const count = Math.max(0, bytes) / size;
   return inUnit(count, unit, language, count < 10 ? 1 : 0);
 }
@@ -31,7 +35,12 @@ export function scenesText(count: number, language: Language): string {
   return fillIn(form, { count: new Intl.NumberFormat(language).format(count) });
 }
 
-function inUnit(count: number, unit: Unit | "kilobyte" | "megabyte" | "gigabyte", language: Language, digits = 0): string {
+function inUnit(
+  count: number,
+  unit: Unit | "kilobyte" | "megabyte" | "gigabyte",
+  language: Language,
+  digits = 0,
+): string {
   const style = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits } as const;
   return new Intl.NumberFormat(language, style).format(count);
 }

@@ -1,0 +1,30 @@
+import type { CardNotes, LeasedCard, ReelayClient } from "@reelay/api/client";
+
+interface Held {
+  cardId: string;
+  leaseId: string;
+}
+
+/**
+ * The service's `cards.*` as the delivery loop uses them: the only memory of a bot. A call throws when the service does
+ * not answer or the lease is somebody else's by now.
+ */
+export interface CardDesk {
+  /** Waits up to `waitMs` for a card; an empty list when none came. */
+  lease(input: { limit: number; waitMs: number }, signal: AbortSignal): Promise<LeasedCard[]>;
+  /** Adds to the notes and holds the card for 60 s more; without a note it only does that. */
+  note(input: Held & { notes: CardNotes }): Promise<{ leasedUntil: number }>;
+  settle(input: Held & { shownVersion: number }): Promise<unknown>;
+  /** Gives the card back; it rests for `retryAfterMs`, or longer by the service's own growing waits. */
+  fail(input: Held & { code: string; retryAfterMs?: number; terminal?: boolean }): Promise<unknown>;
+}
+
+/** The cards of one surface through the typed client; its key needs the scope `bot`. */
+export function cardDeskOf(client: ReelayClient, surface: "slack" | "discord"): CardDesk {
+  return {
+    lease: async (input, signal) => await client.cards.lease.mutate({ surface, ...input }, { signal }),
+    note: async (input) => await client.cards.note.mutate(input),
+    settle: async (input) => await client.cards.settle.mutate(input),
+    fail: async (input) => await client.cards.fail.mutate(input),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Card } from "../card.ts";
+import type { MessageRef } from "../chat-platform.ts";
+import { DeliveryFailure } from "../delivery-failure.ts";
+import type { Delivery } from "./delivery.ts";
+
+export interface PlacedCard {
+  message: MessageRef;
+  /** True when this delivery posted it: it shows the card that was posted. */
+  fresh: boolean;
+}
+
+/**
+ * The message of a card, posted once. That a post is about to be made is written down first; whoever finds such a note
+ * looks for the message before posting. Where nobody can look, one stale placeholder may stay behind after a crash.
+ * @param gone a message that is known to be deleted
+ */
+export async function placeCard(delivery: Delivery, shown: Card, gone?: MessageRef): Promise<PlacedCard> {
+  const { message, postingSince } = delivery.notes();
+  if (message && !gone) return { message, fresh: false };
+  if (postingSince !== undefined) {
+    const found = await lookForCard(delivery, gone);
+    if (found) {
+      await delivery.remember({ message: found });
+      return { message: found, fresh: false };
+    }
+  }
+  return { message: await post(delivery, shown), fresh: true };
+}
+
+async function post(delivery: Delivery, shown: Card): Promise<MessageRef> {
+  const { platform, now } = delivery.parts;
+  await delivery.turn("post");
+  await delivery.remember({ postingSince: now() });
+  const message = await delivery.call("post", () => platform.postCard(delivery.lease.target, shown));
+  await delivery.remember({ message });
+  return message;
+}
+
+async function lookForCard(delivery: Delivery, gone: MessageRef | undefined): Promise<MessageRef | null> {
+  const { platform, logger } = delivery.parts;
+  const { target, cardId } = delivery.lease;
+  try {
+    const found = await platform.findCard(target, delivery.card.renderId);
+    if (found.kind === "found" && found.message.messageId !== gone?.messageId) return found.message;
+    if (found.kind === "unknowable" && !gone) logger.warn({ renderId: cardId }, "delivery.post_unknowable");
+    return null;
+  } catch (error) {
+    if (isOutOfReach(error)) return null;
+    throw error;
+  }
+}
+
+/** A place that is closed to us cannot be looked into; posting goes by the platform's ladder. */
+function isOutOfReach(error: unknown): boolean {
+  if (!(error instanceof DeliveryFailure)) return false;
+  return error.kind === "placeGone" || error.kind === "noAccess" || error.kind === "missingScope";
+}
