@@ -15,6 +15,8 @@ export type Settings = {
   tokenLivesMs: number;
   unfurlDomains: readonly string[];
   keepFileBytes: boolean;
+  /** How long `files.info` does not know yet where a file was shared: sharing is asynchronous. */
+  shareDelayMs: number;
 };
 
 /** Options of `startSlackStandIn`; all may be left out. Times are milliseconds. */
@@ -28,7 +30,7 @@ export type SlackStandInOptions = Partial<Settings> & {
   scopes?: readonly string[];
 };
 
-export const historyScopes: readonly string[] = ["channels:history", "groups:history", "im:history", "mpim:history"];
+const historyScopes: readonly string[] = ["channels:history", "groups:history", "im:history", "mpim:history"];
 
 const otherScopes: readonly string[] = [
   "commands",
@@ -66,5 +68,6 @@ export function fillSettings(options: SlackStandInOptions): Settings {
     tokenLivesMs: options.tokenLivesMs ?? 12 * 60 * 60_000,
     unfurlDomains: options.unfurlDomains ?? [],
     keepFileBytes: options.keepFileBytes ?? true,
+    shareDelayMs: options.shareDelayMs ?? 0,
   };
 }

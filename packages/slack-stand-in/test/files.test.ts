@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
 import { describe, expect, test } from "vitest";
-import { clientOf, post, refusal, start } from "./clients.ts";
+import { clientOf, createClock, post, refusal, start } from "./clients.ts";
 
 const bytes = Buffer.from("not really an mp4, but these bytes and no others");
 const general = { channel: "C01GENERAL" };
@@ -86,6 +86,17 @@ describe("uploads", () => {
     const info = await client.files.info({ file: ticket.file_id! });
     expect(info.file?.shares).toEqual({ public: { C01GENERAL: [{ ts: shared.ts }] } });
   });
+});
+
+test("with a share delay files.info learns of a share later than the channel does", async () => {
+  const { now, pass } = createClock();
+  const { slack, client } = await start({ now, shareDelayMs: 4_000 });
+  await client.filesUploadV2({ channel_id: "C01GENERAL", file: bytes, filename: "v.mp4" });
+  const { id } = slack.channel("C01GENERAL").messages[0]!.files[0]!;
+  const shares = async () => Object.keys((await client.files.info({ file: id })).file?.shares ?? {});
+  expect(await shares()).toEqual([]);
+  pass(4_000);
+  expect(await shares()).toEqual(["public"]);
 });
 
 describe("a file shown by an edit", () => {

@@ -19,7 +19,7 @@ const schema = z.object({
 });
 
 /** Longer texts are cut, with a warning. Source: docs.slack.dev/reference/methods/chat.postMessage. */
-export const longestText = 40_000;
+const longestText = 40_000;
 
 export function chatPostMessage(call: MethodCall): MethodAnswer {
   const args = readArguments(schema, call.args);

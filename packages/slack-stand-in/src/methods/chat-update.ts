@@ -80,7 +80,7 @@ function replaceFiles(call: MethodCall, channel: Channel, message: StandInMessag
     const isMine = file?.completed === true && file.ownerId === message.userId;
     const isShared = isMine && file.shares.some(({ channelId }) => channelId === channel.id);
     if (isMine && (isShared || (mode === "share" && channel.members.has(message.userId))))
-      shareFile(file, channel, message);
+      shareFile(call, file, channel, message);
     else if (isMine) message.files.push(messageFile(file, false));
     else message.files.push({ id, name: "", title: "", size: 0, visible: false });
   }

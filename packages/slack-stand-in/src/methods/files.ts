@@ -64,7 +64,7 @@ export function filesCompleteUploadExternal(call: MethodCall): MethodAnswer {
       blocks: args.initial_comment === undefined ? (args.blocks ?? null) : null,
       threadTs: args.thread_ts ?? null,
     });
-    for (const file of files) shareFile(file, channel, message);
+    for (const file of files) shareFile(call, file, channel, message);
   }
   // Sharing is asynchronous: the answer does not say where the message stands. `files.info` does.
   return { files: files.map((file) => ({ id: file.id, title: file.title })) };

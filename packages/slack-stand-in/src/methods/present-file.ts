@@ -23,7 +23,9 @@ export function presentFile(state: SlackState, file: StoredFile): Record<string,
 
 function sharesOf(state: SlackState, file: StoredFile, isPublic: boolean): Record<string, { ts: string }[]> {
   const shares: Record<string, { ts: string }[]> = {};
-  for (const { channelId, ts } of file.shares) {
+  const { now, shareDelayMs } = state.settings;
+  for (const { channelId, ts, atMs } of file.shares) {
+    if (now() - atMs < shareDelayMs) continue;
     if ((state.channels.get(channelId)?.kind === "public") !== isPublic) continue;
     (shares[channelId] ??= []).push({ ts });
   }

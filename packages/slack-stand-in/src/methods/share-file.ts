@@ -4,9 +4,9 @@ import type { MessageFile, StandInMessage } from "../stand-in-message.ts";
 import type { MethodCall } from "./method-call.ts";
 
 /** Makes a file visible in a conversation, through this message. Twice is once. */
-export function shareFile(file: StoredFile, channel: Channel, message: StandInMessage): void {
+export function shareFile(call: MethodCall, file: StoredFile, channel: Channel, message: StandInMessage): void {
   const isShared = file.shares.some(({ channelId, ts }) => channelId === channel.id && ts === message.ts);
-  if (!isShared) file.shares.push({ channelId: channel.id, ts: message.ts });
+  if (!isShared) file.shares.push({ channelId: channel.id, ts: message.ts, atMs: call.state.settings.now() });
   message.files = [...message.files.filter(({ id }) => id !== file.id), messageFile(file, true)];
 }
 
@@ -24,7 +24,7 @@ export function shareLinkedFiles(call: MethodCall, channel: Channel, message: St
   const texts = message.text + JSON.stringify(message.blocks ?? "");
   for (const file of call.state.files.values())
     if (file.completed && file.ownerId === botUserId && texts.includes(permalinkOf(call, file)))
-      shareFile(file, channel, message);
+      shareFile(call, file, channel, message);
 }
 
 /** Where a person opens the file in Slack. */

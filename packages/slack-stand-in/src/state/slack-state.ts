@@ -38,7 +38,7 @@ export type Channel = {
   messages: StandInMessage[];
 };
 
-export type FileShare = { channelId: string; ts: string };
+export type FileShare = { channelId: string; ts: string; atMs: number };
 
 export type StoredFile = {
   id: string;
