@@ -281,6 +281,14 @@ export function cardsContract(surface: Surface, open: () => Promise<ChatService>
       expect(next).toMatchObject({ shownVersion: card.render.version, render: { version: 3, progress: 40 } });
     });
 
+    it("an older version than the end does not make the card done", async () => {
+      const { id } = await create();
+      const card = await leaseOne();
+      await finish(id);
+      expect(await settle(card)).toEqual({ done: false });
+      expect((await leaseOne()).render.state).toBe("failed");
+    });
+
     it("twice is refused, and so is a version that does not exist or is older than what is shown", async () => {
       const { id } = await create();
       const card = await leaseOne();
