@@ -15,13 +15,13 @@ export const globalShortcut: Shortcut = {
   },
 };
 
-/** A message's menu → Make a video from this message. The card goes into the message's thread, if it has one. */
+/** A message's menu → Make video from message (Slack shows at most 24 characters). The card goes into the message's thread, if it has one. */
 export const messageShortcut: Shortcut = {
   kind: "shortcut",
   place: "message",
   callbackId: "video.message",
-  name: "Make a video from this message",
-  description: "An avatar says what the message says",
+  name: "Make video from message",
+  description: "Make a video from this message: an avatar says what it says",
   async run(_parts, request, text) {
     const { placeId, threadId } = request;
     const draft = draftSchema.parse({ script: readCommandText(text), placeId, threadId });

@@ -23,7 +23,8 @@ export const manifestSchema = z.strictObject({
     shortcuts: z
       .array(
         z.strictObject({
-          name: z.string().min(1).max(34),
+          // Undocumented in the manifest; the app's own pages take 24.
+          name: z.string().min(1).max(24),
           type: z.enum(["message", "global"]),
           callback_id: z.string().min(1).max(255),
           description: z.string().min(1).max(150),

@@ -19,7 +19,7 @@ export const en: SlackWords = {
     "*Make a video:* `/video Welcome to the team, Ana!`",
     "*With choices (avatar, region, size):* `/video` alone opens a form",
     "*In a thread:* `@Reelay make a video: Welcome, Ana!`",
-    "*From a message:* its menu ⋮ → Make a video from this message",
+    "*From a message:* its menu ⋮ → Make video from message",
     "*My last ten:* `/videos`",
     "*One of them:* `/videos status r_…`",
     "*Stop one:* `/videos cancel r_…`",

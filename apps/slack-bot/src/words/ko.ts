@@ -19,7 +19,7 @@ export const ko: SlackWords = {
     "*영상 만들기:* `/video 팀에 오신 것을 환영합니다!`",
     "*아바타, 지역, 크기 선택:* `/video`만 입력하면 양식이 열립니다",
     "*스레드에서:* `@Reelay make a video: 환영합니다!`",
-    "*메시지로 만들기:* 메시지 메뉴 ⋮ → Make a video from this message",
+    "*메시지로 만들기:* 메시지 메뉴 ⋮ → Make video from message",
     "*최근 10개:* `/videos`",
     "*하나만 보기:* `/videos status r_…`",
     "*중지:* `/videos cancel r_…`",

@@ -19,7 +19,7 @@ export const zh: SlackWords = {
     "*制作视频：* `/video 欢迎加入团队！`",
     "*选择数字人、区域、尺寸：* 只输入 `/video` 打开表单",
     "*在消息列中：* `@Reelay make a video: 欢迎！`",
-    "*从消息制作：* 消息菜单 ⋮ → Make a video from this message",
+    "*从消息制作：* 消息菜单 ⋮ → Make video from message",
     "*最近十个：* `/videos`",
     "*查看其中一个：* `/videos status r_…`",
     "*停止：* `/videos cancel r_…`",
