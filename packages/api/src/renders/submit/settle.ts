@@ -48,8 +48,15 @@ export async function settleNothingSeen(service: Service, plan: Plan): Promise<v
   });
 }
 
-/** What a failed call means for the render: wait and repeat, give up, or look what became of it. */
-export async function settleFailure(service: Service, plan: Plan, failure: AiStudiosFailure | AppError): Promise<void> {
+/**
+ * What a failed call means for the render: wait and repeat, give up, or look what became of it.
+ * @returns whether the next step may follow at once; otherwise a job for it is enqueued
+ */
+export async function settleFailure(
+  service: Service,
+  plan: Plan,
+  failure: AiStudiosFailure | AppError,
+): Promise<boolean> {
   const verdict = verdictOf(failure, plan);
   service.logger.info(
     { renderId: plan.renderId, call: plan.call, verdict: verdict.kind, err: failure },
@@ -71,6 +78,7 @@ export async function settleFailure(service: Service, plan: Plan, failure: AiStu
         await waitOut(service, trx, { row, plan, error: verdict.error });
     }
   });
+  return verdict.kind !== "wait";
 }
 
 /** The call was surely not accepted: take the intent back and try later, until the deadline for trouble. */

@@ -17,7 +17,7 @@ export async function submitRender(service: Service, renderId: string): Promise<
       await act(service, plan);
     } catch (error) {
       if (!(error instanceof AiStudiosFailure || error instanceof AppError)) throw error;
-      await settleFailure(service, plan, error);
+      if (!(await settleFailure(service, plan, error))) return;
     }
   }
 }
