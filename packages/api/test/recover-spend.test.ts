@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openSpendJournal } from "../src/renders/submit/spend-journal.ts";
+import { freshSubmission } from "../src/renders/submit/fresh-submission.ts";
 import { recoverSpend } from "../src/renders/submit/recover-spend.ts";
 import { submitRender } from "../src/renders/submit/submit-render.ts";
 import { dirname, join } from "node:path";
@@ -16,16 +17,8 @@ afterAll(() => service.stop());
 
 /** Sets the row back to where it was before anything was sent, as a power cut does to a store without fsync. */
 async function loseCommits(renderId: string): Promise<void> {
-  const fresh = {
-    attempts: { draft: 0, export: 0 },
-    open: null,
-    draftId: null,
-    draftedAt: null,
-    lookedAt: null,
-    troubledSince: null,
-  };
   await sql`update renders set state = 'queued', project_id = null, tracking = null, video = null, spent = 'nothing',
-    submission = ${JSON.stringify(fresh)}::jsonb where id = ${renderId}`.execute(service.store.store.db);
+    submission = ${JSON.stringify(freshSubmission)}::jsonb where id = ${renderId}`.execute(service.store.store.db);
 }
 
 it("a paid call that a power cut made the store forget is looked up, never made again", async (context) => {
