@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openSpendJournal } from "../src/renders/submit/spend-journal.ts";
+import { AiStudiosFailure, type AiStudiosClient } from "@reelay/core";
+import { holdJobs, type HeldService } from "./hold-jobs.ts";
+import { openSpendJournal, type SpendJournal } from "../src/renders/submit/spend-journal.ts";
 import { freshSubmission } from "../src/renders/submit/fresh-submission.ts";
 import { recoverSpend } from "../src/renders/submit/recover-spend.ts";
 import { submitRender } from "../src/renders/submit/submit-render.ts";
@@ -35,6 +37,45 @@ it("a paid call that a power cut made the store forget is looked up, never made 
   });
   expect(await service.paid(created.id)).toMatchObject({ drafts: 1, exports: 1 });
 });
+
+it("a call that was surely not accepted is not taken for one in doubt after a restart", async () => {
+  const { held, journal } = await openHeld({ createProject: () => Promise.reject(unsent) });
+  const id = await held.accept();
+  const service = { ...held.service, journal };
+  await submitRender(service, id);
+  expect((await journal.entries()).map(({ outcome }) => outcome)).toEqual([undefined, "notAccepted"]);
+  await recoverSpend(service);
+  expect(await held.row(id)).toMatchObject({ spent: "nothing", submission: { open: null } });
+  await journal.close();
+});
+
+it("a call that cannot be written to the journal is not made, and leaves no doubt", async () => {
+  let sent = 0;
+  const { held, journal } = await openHeld({ createProject: () => Promise.reject(new Error(`sent ${(sent += 1)}`)) });
+  const id = await held.accept();
+  await journal.close();
+  await submitRender({ ...held.service, journal }, id);
+  expect(sent).toBe(0);
+  expect(await held.row(id)).toMatchObject({ state: "submitting", spent: "nothing", submission: { open: null } });
+});
+
+it("a call is not made when its worker slept so long that another may have taken over", async () => {
+  let sent = 0;
+  const { held, journal } = await openHeld({ createProject: () => Promise.reject(new Error(`sent ${(sent += 1)}`)) });
+  const id = await held.accept();
+  const asleep = { ...journal, append: async () => void (held.clock.now += 10 * 60_000) };
+  await submitRender({ ...held.service, journal: asleep }, id);
+  expect(sent).toBe(0);
+  await journal.close();
+});
+
+const unsent = new AiStudiosFailure({ kind: "notSent", region: "global", host: "h", method: "POST", path: "/" });
+
+/** A held service with a journal of its own. */
+async function openHeld(client: Partial<AiStudiosClient>): Promise<{ held: HeldService; journal: SpendJournal }> {
+  const folder = join(dirname(service.running.service.mediaDir), randomUUID());
+  return { held: holdJobs(service.running.service, client), journal: await openSpendJournal(join(folder, "journal")) };
+}
 
 it("the journal holds every paid call in order, and reads past a line that was torn", async () => {
   const file = join(dirname(service.running.service.mediaDir), "torn", "journal.jsonl");

@@ -22,15 +22,17 @@ export async function createRender(
   context: { caller: Caller; receivedAt: number; parentId?: string },
 ): Promise<RenderRow> {
   if (service.signal.aborted) throw new AppError("SERVICE_STOPPING");
-  const plan = await planVideo(service, input);
   const limitMs = input.acceptWithinMs ?? service.limits.acceptWithinMs;
   const deadline = openDeadline(limitMs - (service.now() - context.receivedAt), limitMs);
-  const stored = service.store.db.transaction().execute(async (trx) => {
-    const row = await insertOnce(service, trx, { input, plan, context });
-    deadline.enterCommit();
-    return row;
-  });
-  return await deadline.guard(stored);
+  const store = async (): Promise<RenderRow> => {
+    const plan = await planVideo(service, input);
+    return await service.store.db.transaction().execute(async (trx) => {
+      const row = await insertOnce(service, trx, { input, plan, context });
+      deadline.enterCommit();
+      return row;
+    });
+  };
+  return await deadline.guard(store());
 }
 
 async function insertOnce(service: Service, trx: Trx, request: RenderRequest): Promise<RenderRow> {

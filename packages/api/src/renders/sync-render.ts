@@ -6,8 +6,10 @@ import {
   nextCheck,
   type Advance,
   type Observation,
+  type RegionId,
   type Tracking,
 } from "@reelay/core";
+import { configuredRegion } from "../catalog/configured-region.ts";
 import type { ConfiguredRegion, Service } from "../service.ts";
 import type { RenderRow } from "../store/schema.ts";
 import type { Trx } from "../store/store.ts";
@@ -17,6 +19,8 @@ import { problemOf } from "./problem.ts";
 import { appErrorOf } from "./submit/verdict.ts";
 
 interface Look {
+  /** Epoch milliseconds; what happened later was not seen. */
+  begunAt: number;
   observation: Observation;
   /** Why nothing could be seen, for the row. */
   trouble?: AppError;
@@ -30,9 +34,9 @@ interface Look {
  */
 export async function syncRender(service: Service, renderId: string): Promise<void> {
   const row = await service.store.db.selectFrom("renders").selectAll().where("id", "=", renderId).executeTakeFirst();
-  const region = row && service.regions.get(row.region);
-  if (!row || !region || row.project_id === null || row.tracking === null || !isFollowed(row, service.now())) return;
-  const seen = await observe(region, row.project_id);
+  if (!row || row.project_id === null || row.tracking === null || !isFollowed(row, service.now())) return;
+  const begunAt = service.now();
+  const seen = { ...(await observe(service, row.region, row.project_id)), begunAt };
   await service.store.db.transaction().execute(async (trx) => {
     const current = await lockRender(trx, renderId);
     if (!current?.tracking || !isFollowed(current, service.now())) return;
@@ -49,13 +53,14 @@ function isFollowed(row: RenderRow, now: number): boolean {
   );
 }
 
-async function observe(region: ConfiguredRegion, projectId: string): Promise<Look> {
+async function observe(service: Service, wanted: RegionId, projectId: string): Promise<Omit<Look, "begunAt">> {
+  const region = service.regions.get(wanted);
+  if (!region) return withoutRegion(service, wanted);
   try {
     const reading = await region.client.getProgress(projectId);
     const usable = (link: string | null) => (link !== null && isUsableLink(region.connection, link) ? link : null);
     let link = usable(reading.downloadUrl);
-    if (link === null && (reading.progress ?? 0) >= 100)
-      link = usable((await region.client.getProject(projectId)).downloadUrl);
+    if (link === null && (reading.progress ?? 0) >= 100) link = usable(await secondLink(region, projectId));
     return { observation: { kind: "reading", progress: reading.progress, state: reading.state, link } };
   } catch (error) {
     if (!(error instanceof AiStudiosFailure)) throw error;
@@ -63,7 +68,28 @@ async function observe(region: ConfiguredRegion, projectId: string): Promise<Loo
   }
 }
 
-function unseen(failure: AiStudiosFailure, settings: string): Look {
+/** Its credentials are gone since it was accepted: nothing can be seen, and its clocks go on. */
+function withoutRegion(service: Service, wanted: RegionId): Omit<Look, "begunAt"> {
+  try {
+    configuredRegion(service, wanted);
+  } catch (error) {
+    if (error instanceof AppError) return { observation: { kind: "silence" }, trouble: error };
+    throw error;
+  }
+  throw new Error(`region ${wanted} is configured and cannot be read`);
+}
+
+/** The progress has been read already, so a failure here only means that there is no link yet. */
+async function secondLink(region: ConfiguredRegion, projectId: string): Promise<string | null> {
+  try {
+    return (await region.client.getProject(projectId)).downloadUrl;
+  } catch (error) {
+    if (error instanceof AiStudiosFailure) return null;
+    throw error;
+  }
+}
+
+function unseen(failure: AiStudiosFailure, settings: string): Omit<Look, "begunAt"> {
   const { facts } = failure;
   if (failure.kind === "notFound") return { observation: { kind: "missing" } };
   if (failure.kind === "refused") {
@@ -96,8 +122,8 @@ async function store(
     await changeRender(trx, row, { change, event: row.state === "failed" ? "rescued" : "finished", now });
     return await service.engine.enqueue(trx, "save", row.id);
   }
-  if (row.state === "failed") return await scheduleRescue(service, trx, row);
-  if (result.outcome === "failed") return await fail(service, trx, row, result);
+  if (row.state === "failed") return await scheduleRescue(service, trx, row, input.seen);
+  if (result.outcome === "failed") return await fail(service, trx, row, result, input.seen);
   await keepFollowing(service, trx, { ...input, result });
 }
 
@@ -106,18 +132,25 @@ async function fail(
   trx: Trx,
   row: RenderRow,
   result: Extract<Advance, { outcome: "failed" }>,
+  seen: Look,
 ): Promise<void> {
   const error = new AppError(result.code, { details: result.details });
   const change: RenderChange = { tracking: JSON.stringify(result.tracking), next_check_at: null };
   const rescueUntil = service.now() + service.limits.rescueForMs;
   await failRender(service, trx, row, { error, change, ...(result.rescuable ? { rescueUntil } : {}) });
-  if (result.rescuable) await scheduleRescue(service, trx, row);
+  if (result.rescuable) await scheduleRescue(service, trx, row, seen);
 }
 
-async function scheduleRescue(service: Service, trx: Trx, row: RenderRow): Promise<void> {
+async function scheduleRescue(service: Service, trx: Trx, row: RenderRow, seen: Look): Promise<void> {
   if (!row.tracking) return;
   const at = nextCheck({ tracking: row.tracking, rescuing: true }, service.now(), service.random);
-  await service.engine.enqueue(trx, "sync", row.id, at);
+  await service.engine.enqueue(trx, "sync", row.id, notAfterNudge(row, seen, at));
+}
+
+/** News that came while the look was under way is not in what it saw. */
+function notAfterNudge(row: RenderRow, seen: Look, planned: number): number {
+  const nudgedAt = row.nudged_at?.getTime() ?? 0;
+  return nudgedAt > seen.begunAt ? Math.min(planned, nudgedAt) : planned;
 }
 
 async function keepFollowing(
@@ -127,7 +160,7 @@ async function keepFollowing(
 ): Promise<void> {
   const { row, result, seen } = input;
   const now = service.now();
-  const planned = nextCheck({ tracking: result.tracking }, now, service.random);
+  const planned = notAfterNudge(row, seen, nextCheck({ tracking: result.tracking }, now, service.random));
   const nextCheckAt = Math.max(planned, now + (seen.retryAfterMs ?? 0));
   const troubled = seen.trouble !== undefined && row.problem?.code !== seen.trouble.code;
   const relieved = seen.trouble === undefined && row.problem !== null;
