@@ -20,9 +20,9 @@ export interface OpenInstallation {
   client: ReelayClient;
   control: SandboxControl;
   /** Asks for a video and answers at once. */
-  ask(input: RenderInput): Promise<RenderView>;
+  ask: (input: RenderInput) => Promise<RenderView>;
   /** Asks for a video and waits until it has it. */
-  make(input: RenderInput): Promise<RenderView>;
+  make: (input: RenderInput) => Promise<RenderView>;
   stop(): Promise<void>;
 }
 
@@ -40,7 +40,8 @@ export async function openInstallation(video: "full" | "tiny"): Promise<OpenInst
     SANDBOX_SPEED: "1000",
     SANDBOX_VIDEO: video,
   });
-  const { running, sandbox, firstKey, stop } = await openService(env, createLogger(env, "silent"));
+  const opened = await openService(env, createLogger(env, "silent"));
+  const { running, sandbox, firstKey } = opened;
   const client = createReelayClient({ url: running.url, apiKey: firstKey! });
   let asked = 0;
   const ask = (input: RenderInput): Promise<RenderView> =>
@@ -53,7 +54,7 @@ export async function openInstallation(video: "full" | "tiny"): Promise<OpenInst
     ask,
     make: async (input) => await untilRender(client, (await ask(input)).id, ({ state }) => state === "ready"),
     async stop() {
-      await stop();
+      await opened.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
