@@ -7,6 +7,7 @@ import { openSpendJournal, type SpendJournal } from "../src/renders/submit/spend
 import { freshSubmission } from "../src/renders/submit/fresh-submission.ts";
 import { recoverSpend } from "../src/renders/submit/recover-spend.ts";
 import { submitRender } from "../src/renders/submit/submit-render.ts";
+import { startService } from "../src/start-service.ts";
 import { dirname, join } from "node:path";
 import { appendFile } from "node:fs/promises";
 import { startTestService, type TestService } from "./start-test-service.ts";
@@ -36,6 +37,28 @@ it("a paid call that a power cut made the store forget is looked up, never made 
     spent: "yes",
   });
   expect(await service.paid(created.id)).toMatchObject({ drafts: 1, exports: 1 });
+});
+
+it("starting the service recovers what a power cut made the store forget, before any worker runs", async (context) => {
+  if (service.store.store.kind !== "embedded") return context.skip("PostgreSQL keeps its commits");
+  const { id } = await service.client.renders.create.mutate({ script: "Once.", idempotencyKey: randomUUID() });
+  await service.finished(id);
+  await loseCommits(id);
+  const { secret, publicUrl, regions, defaultRegion, logger, mediaDir } = service.running.service;
+  const again = await startService({
+    store: service.store.store,
+    dataDir: dirname(mediaDir),
+    host: "127.0.0.1",
+    port: 0,
+    regions: [...regions.values()],
+    secret,
+    publicUrl,
+    defaultRegion,
+    logger,
+  });
+  expect((await service.finished(id)).state).toBe("ready");
+  expect(await service.paid(id)).toMatchObject({ drafts: 1, exports: 1, charges: 1 });
+  await again.stop();
 });
 
 it("a call that was surely not accepted is not taken for one in doubt after a restart", async () => {

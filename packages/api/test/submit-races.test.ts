@@ -5,6 +5,7 @@ import { nudgeRender } from "../src/renders/nudge-render.ts";
 import { planStep, type Plan } from "../src/renders/submit/plan-step.ts";
 import { settleAccepted, settleDraft, settleNothingSeen } from "../src/renders/submit/settle.ts";
 import { settleFailure } from "../src/renders/submit/settle-failure.ts";
+import { submitRender } from "../src/renders/submit/submit-render.ts";
 import { sweep } from "../src/renders/sweep.ts";
 import { holdJobs, type HeldService } from "./hold-jobs.ts";
 import { startTestService, type TestService, type TestServiceOptions } from "./start-test-service.ts";
@@ -91,6 +92,25 @@ describe("two workers on one render, where drafts and exports are known to be sa
     expect(held.jobs.at(-1)).toMatchObject({ step: "submit", renderId: id, at: allowedAt });
     held.clock.now = allowedAt;
     await plan(id, "draft");
+  });
+});
+
+describe("a paid call", () => {
+  shareService({});
+
+  it("is in the store before it is made, and said to be possibly spent", async () => {
+    const seen: unknown[] = [];
+    const watched: HeldService = holdJobs(shared.running.service, {
+      createProject: async () => ({ projectId: "p" }),
+      exportProject: async (projectId) => {
+        seen.push(await watched.row(id));
+        return { projectId };
+      },
+    });
+    const id = await watched.accept();
+    await submitRender(watched.service, id);
+    expect(seen).toMatchObject([{ spent: "possibly", submission: { open: { call: "export", attempt: 1 } } }]);
+    expect(await watched.row(id)).toMatchObject({ state: "rendering", spent: "yes" });
   });
 });
 
