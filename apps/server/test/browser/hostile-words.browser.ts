@@ -34,7 +34,9 @@ beforeAll(async () => {
   const { make } = installation;
   const [first, ...others] = await Promise.all([
     make({ script: "Hello.", title: "Untouched" }),
-    ...greetings.map(({ words }) => make({ script: scriptAround(words), title: titleAround(words) })),
+    ...greetings.map(({ words, language }) =>
+      make({ script: scriptAround(words), title: titleAround(words), language }),
+    ),
   ]);
   harmless = first.links.watch;
   hostile = new Map(others.map(({ title, links }) => [title, links.watch]));
