@@ -151,7 +151,7 @@ describe("following a render", () => {
   });
 
   it("tries a refused download again with a fresh link, and never says ready without our own copy", async () => {
-    await service.control.global.setFault({ kind: "expiredLink", times: 1 });
+    await service.control.global.setFault({ kind: "expiredLink", nameIncludes: "Expired link", times: 1 });
     const { id } = await create("Expired link.");
     const seen = await collect(id);
     expect(seen.some(({ kind, render }) => kind === "waiting" || render.problem?.code === "VIDEO_UNUSABLE")).toBe(true);
