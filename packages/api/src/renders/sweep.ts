@@ -93,7 +93,7 @@ async function endOne(service: Service, renderId: string): Promise<void> {
       const finished = new Date(service.now());
       const change = { state: "expired", stage: "expired", finished_at: finished } as const;
       await changeRender(trx, row, { change, event: "expired", now: service.now() });
-    } else if (row?.needs_person) {
+    } else if (row?.needs_person && row.updated_at.getTime() < service.now() - dayMs) {
       await failRender(service, trx, row, { error: new AppError("SUBMIT_UNKNOWN", { details: { render: row.id } }) });
     }
   });
