@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { AiStudiosClient, RegionId } from "@reelay/core";
 import { createRender } from "../src/renders/create-render.ts";
 import type { Service } from "../src/service.ts";
@@ -9,7 +10,7 @@ export interface HeldService {
   jobs: { step: string; renderId: string; at: number }[];
   clock: { now: number };
   /** Accepts a request; nothing is done for it until the test does it. */
-  accept(): Promise<string>;
+  accept(region?: RegionId): Promise<string>;
   row(renderId: string): Promise<RenderRow>;
 }
 
@@ -32,13 +33,12 @@ export function holdJobs(running: Service, client: Partial<AiStudiosClient> = {}
       ]),
     ),
   };
-  let asked = 0;
   return {
     service,
     jobs,
     clock,
-    async accept() {
-      const input = { script: "Hello.", idempotencyKey: `held-${running.now()}-${(asked += 1)}` };
+    async accept(region = "global") {
+      const input = { script: "Hello.", region, idempotencyKey: randomUUID() };
       const caller = { keyId: "held", workspace: "default", scopes: new Set(["render" as const]) };
       return (await createRender(service, input, { caller, receivedAt: clock.now })).id;
     },

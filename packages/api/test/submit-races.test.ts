@@ -13,7 +13,6 @@ import { startTestService, type TestService, type TestServiceOptions } from "./s
 const minuteMs = 60_000;
 let shared: TestService;
 let held: HeldService;
-
 function shareService(options: TestServiceOptions): void {
   beforeAll(async () => {
     shared = await startTestService({ regions: ["global"], ...options });
@@ -28,7 +27,6 @@ function failure(kind: FailureKind, retryAfterMs?: number): AiStudiosFailure {
   return new AiStudiosFailure({ kind, region: "global", host: "h", method: "POST", path: "/", retryAfterMs });
 }
 
-/** The next step, which must be of that kind. */
 async function plan<Call extends Plan["call"]>(id: string, call: Call): Promise<Extract<Plan, { call: Call }>> {
   const planned = await planStep(held.service, id);
   expect(planned?.call).toBe(call);
@@ -89,14 +87,19 @@ describe("two workers on one render, where drafts and exports are known to be sa
     await sweep(held.service);
     await nudgeRender(held.service, id);
     expect(await planStep(held.service, id)).toBeUndefined();
-    expect(held.jobs.at(-1)).toMatchObject({ step: "submit", renderId: id, at: allowedAt });
+    expect(held.jobs.at(-1)).toMatchObject({ renderId: id, at: allowedAt });
     held.clock.now = allowedAt;
     await plan(id, "draft");
   });
 });
 
 describe("a paid call", () => {
-  shareService({});
+  shareService({ regions: ["global", "china"] });
+
+  it("goes to the region that was fixed at acceptance, whatever the default has become", async () => {
+    const planned = await planStep({ ...held.service, defaultRegion: "global" }, await held.accept("china"));
+    expect(planned?.region.connection.region).toBe("china");
+  });
 
   it("is in the store before it is made, and said to be possibly spent", async () => {
     const seen: unknown[] = [];
