@@ -144,4 +144,3 @@ export interface Database {
 }
 
 export type RenderRow = Selectable<RendersTable>;
-export type ApiKeyRow = Selectable<ApiKeysTable>;
