@@ -38,7 +38,7 @@ describe("nextSubmitStep", () => {
       nextSubmitStep(
         facts({ capabilities: unverified, projectId: "p", submission: { ...fresh, draftedAt, lookedAt } }),
       );
-    expect(watched(now, null)).toEqual({ do: "wait", until: now + 90_000 });
+    expect(watched(now, null)).toEqual({ do: "wait", until: now + 60_000 });
     expect(watched(now - 90_000, null)).toEqual({ do: "look" });
     expect(watched(now - 100_000, now)).toEqual({ do: "export" });
   });
