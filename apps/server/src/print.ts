@@ -13,9 +13,11 @@ export function printError(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** Whether one line can be drawn over and over, and how wide it may be. */
+/** How wide a line that is drawn over may be; undefined where nothing can be drawn over. */
 export function terminalWidth(): number | undefined {
-  return process.stdout.isTTY ? (process.stdout.columns ?? 80) : undefined;
+  if (!process.stdout.isTTY) return undefined;
+  // A terminal that was never told its size says 0.
+  return process.stdout.columns > 0 ? process.stdout.columns : 80;
 }
 
 /** Draws over the current line of a terminal. */

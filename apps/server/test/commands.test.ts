@@ -1,5 +1,4 @@
-import { errorDataOf } from "@reelay/api/client";
-import { createReelayClient } from "@reelay/api/client";
+import { createReelayClient, errorDataOf } from "@reelay/api/client";
 import { expect, test } from "vitest";
 import { finishCommand, makeFolder, runCommand } from "./run-command.ts";
 import { startInstallation } from "./start-installation.ts";

@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { processesBelow, processesIn } from "./processes-in.ts";
 import { finishCommand, makeFolder, runCommand, untilNothingRuns } from "./run-command.ts";
@@ -98,4 +99,18 @@ test("a sandbox that goes down ends the demo with a code, a hint and a reference
   expect(demo.output().stderr).toMatch(/VENDOR_UNREACHABLE: .+\n {2}.+\n {2}Reference: ref_/);
   await untilNothingRuns(cwd);
   expect(await readdir(cwd)).toEqual([]);
+});
+
+test("a project is sent as given, and --keep holds the watch page open until Ctrl-C", async () => {
+  const cwd = await makeFolder();
+  const project = fileURLToPath(new URL("fixtures/seed-project.json", import.meta.url));
+  const demo = runCommand(["demo", "--project", project, "--keep", "--out", "seed.mp4"], { cwd, env: quick });
+  const [, watchUrl = ""] = await demo.until(/Watch page: (\S+) \(Ctrl-C ends it\)/);
+  const page = await (await fetch(watchUrl)).text();
+  expect(page).toContain("Test Project Using Api");
+  expect(isMp4(await readFile(join(cwd, "seed.mp4")))).toBe(true);
+  demo.child.kill("SIGINT");
+  expect(await demo.exited).toBe(0);
+  await untilNothingRuns(cwd);
+  expect(await readdir(cwd)).toEqual(["seed.mp4"]);
 });

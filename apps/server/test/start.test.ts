@@ -81,10 +81,8 @@ test("it says plainly what it runs on, refuses a second service on the folder by
   expect(second.output().stderr).toMatch(new RegExp(`STORE_LOCKED: .*process ${command.processId} `));
   const { id } = await client.renders.create.mutate(ask("Under way."));
   client.renders.events.subscribe({ id }, {});
-  const askedAt = performance.now();
   command.child.kill("SIGTERM");
   expect(await command.exited).toBe(0);
-  expect(performance.now() - askedAt).toBeLessThan(5_000);
   await untilNothingRuns(cwd);
   expect(await readdir(cwd)).toEqual([".reelay"]);
 });

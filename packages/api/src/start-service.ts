@@ -66,13 +66,19 @@ export async function startService(options: StartServiceOptions): Promise<Runnin
     url: http.url,
     async stop() {
       stopping.abort();
-      await http.close();
-      await service.engine.stop();
-      await service.feed.close();
-      await service.journal.close();
-      await service.store.close();
+      const parts = [http, { close: service.engine.stop }, service.feed, service.journal, service.store];
+      for (const part of parts) await closeApart(part, service.logger);
     },
   };
+}
+
+/** What cannot be closed does not keep the rest open. */
+async function closeApart(part: { close: () => Promise<void> }, logger: Logger): Promise<void> {
+  try {
+    await part.close();
+  } catch (error) {
+    logger.error({ err: error }, "stop.failed");
+  }
 }
 
 async function assemble(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { syncRender } from "../src/renders/sync-render.ts";
 import { sweep } from "../src/renders/sweep.ts";
 import type { RenderEvent } from "../src/client.ts";
+import { webhookSecret } from "../src/webhooks/webhook-secret.ts";
 import { startTestService, type TestService } from "./start-test-service.ts";
 
 const minuteMs = 60_000;
@@ -136,8 +137,12 @@ describe("following a render", () => {
 
   it("is not changed by a forged webhook: only our own read decides", async () => {
     await service.control.global.setFault({ kind: "freezeAt", percent: 30 });
-    await service.control.global.setFault({ kind: "forgedWebhook" });
     const id = await createRendering("Forged.");
+    const { url, service: running } = service.running;
+    const body = new URLSearchParams({ progress: "100", downloadUrl: "https://videos.attacker.example/forged.mp4" });
+    const hook = `${url}/hooks/aistudios/${id}/${webhookSecret(running.secret, id)}`;
+    const answer = await fetch(hook, { method: "POST", body });
+    expect(answer.status).toBe(200);
     await sync(id);
     expect(await get(id)).toMatchObject({ state: "rendering", links: { vendor: null } });
     await service.client.renders.cancel.mutate({ id });
@@ -151,7 +156,7 @@ describe("following a render", () => {
   });
 
   it("tries a refused download again with a fresh link, and never says ready without our own copy", async () => {
-    await service.control.global.setFault({ kind: "expiredLink", times: 1 });
+    await service.control.global.setFault({ kind: "expiredLink", nameIncludes: "Expired link", times: 1 });
     const { id } = await create("Expired link.");
     const seen = await collect(id);
     expect(seen.some(({ kind, render }) => kind === "waiting" || render.problem?.code === "VIDEO_UNUSABLE")).toBe(true);

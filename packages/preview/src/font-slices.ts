@@ -5,7 +5,6 @@ import { readFields } from "./read-fields.ts";
 
 const require = createRequire(import.meta.url);
 
-// The CJK packages come last: their slices name letters of other scripts that they do not hold.
 const PACKAGES = [
   "noto-sans",
   "noto-sans-arabic",
@@ -17,6 +16,14 @@ const PACKAGES = [
 ] as const;
 
 export type FontPackage = (typeof PACKAGES)[number];
+
+// A slice may name characters that it does not hold. So the CJK packages come after those of one script (they name
+// Arabic letters), and those of one script give nothing but its own slice (their `math` names ≈).
+const SCRIPT_SLICE: ReadonlyMap<FontPackage, string> = new Map([
+  ["noto-sans-arabic", "arabic"],
+  ["noto-sans-hebrew", "hebrew"],
+  ["noto-sans-thai", "thai"],
+]);
 
 /** One woff2 file of a font: the characters it holds and the family name it is registered under. */
 export type FontSlice = {
@@ -35,7 +42,9 @@ const parseRanges = (ranges: string): [number, number][] =>
 const readPackage = (fontPackage: FontPackage): FontSlice[] => {
   const folder = dirname(require.resolve(`@fontsource-variable/${fontPackage}/package.json`));
   const rangesBySlice = readFields(JSON.parse(readFileSync(join(folder, "unicode.json"), "utf8")));
-  return Object.entries(rangesBySlice).map(([key, ranges]) => {
+  const only = SCRIPT_SLICE.get(fontPackage);
+  const wanted = Object.entries(rangesBySlice).filter(([key]) => only === undefined || key === only);
+  return wanted.map(([key, ranges]) => {
     const slice = key.replace(/[[\]]/g, "");
     return {
       fontPackage,

@@ -10,7 +10,7 @@ function draw(letter: string): Buffer {
   return Buffer.from(context.getImageData(0, 0, 60, 60).data);
 }
 
-test.each(["ع", "ש", "ย", "Ж", "Ω", "한", "漢", "の"])(
+test.each(["ع", "ש", "ย", "Ж", "Ω", "≈", "×", "→", "…", "€", "½", "한", "漢", "の"])(
   "%s is drawn as a letter and not as the box of a missing one",
   (letter) => {
     const box = draw("\u{10fffd}");

@@ -30,3 +30,5 @@ process.on("message", (message: ToSandbox) => void (message.type === "start" ? s
 process.on("disconnect", () => process.exit(0));
 // Ctrl-C reaches the whole process group; the parent decides when its sandbox stops.
 process.on("SIGINT", () => {});
+// The parent may have ended while this file was loading: nobody would hear that.
+if (!process.connected) process.exit(0);

@@ -23,7 +23,7 @@ Ctrl-C or SIGTERM stops it; a second one stops it at once. What is under way goe
 export const start: Command = { about: "runs the service", help, run };
 
 /** Everything that must be kept is in the store by then, so an end of ours may come while something still closes. */
-const stopWithinMs = 4_500;
+const stopWithinMs = 3_000;
 
 async function run(args: readonly string[], source: EnvSource): Promise<number> {
   refuseWords(readArguments(args, {}).positionals);

@@ -3,6 +3,9 @@ import type { Logger } from "pino";
 import type { Store } from "../store/store.ts";
 import { steps, type Chore, type Engine, type Step, type StepHandlers } from "./engine.ts";
 
+/** Only a job that was due before its transaction began is announced; this also covers a database whose clock is behind. */
+const alreadyDueMs = 60_000;
+
 const queueOf = (step: Step) => `render.${step}`;
 
 /** Deferred jobs are not announced, so the queue that has them is looked at every second; the others wait for NOTIFY. */
@@ -33,7 +36,8 @@ export async function createEngine(input: { store: Store; logger: Logger; now: (
 
   return {
     async enqueue(trx, step, renderId, at) {
-      const startAfter = new Date(Date.now() + Math.max(0, (at ?? now()) - now()));
+      const waitMs = Math.max(0, (at ?? now()) - now());
+      const startAfter = new Date(Date.now() + (waitMs > 0 ? waitMs : -alreadyDueMs));
       await boss.upsert(queueOf(step), { renderId }, { singletonKey: renderId, startAfter, db: store.engineDb(trx) });
     },
     async work(handlers, chores) {

@@ -18,7 +18,7 @@ export interface ErrorBody {
 }
 
 /** Answers an error of the catalogue. */
-export function answerAppError(c: Context, error: AppError, referenceId?: string): Response {
+function answerAppError(c: Context, error: AppError, referenceId?: string): Response {
   const body: ErrorBody = {
     error: {
       code: error.code,

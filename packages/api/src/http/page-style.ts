@@ -24,6 +24,8 @@ h1 { margin: 0; font-size: clamp(1.35rem, 3vw, 1.9rem); line-height: 1.25; overf
 h2 { margin: 2rem 0 0.5rem; font-size: 1rem; }
 p { margin: 0.5rem 0 0; }
 .quiet, footer { color: var(--quiet); }
+/* Korean breaks between words, not inside them. */
+:lang(ko) { word-break: keep-all; }
 .transcript { white-space: pre-wrap; overflow-wrap: anywhere; }
 .note { margin: 0; padding: 0.6rem clamp(1rem, 3vw, 2rem); background: var(--note); color: var(--note-text); font-size: 0.9rem; }
 .facts { display: flex; flex-wrap: wrap; align-items: center; gap: 0.75rem 1.25rem; margin-top: 1rem; }

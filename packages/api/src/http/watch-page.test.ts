@@ -26,7 +26,7 @@ test("a ready video is shown with player, poster, length, download and transcrip
   expect(page).toContain(`<source src="${media}.mp4" type="video/mp4" />`);
   expect(page).toContain(`poster="${media}.png"`);
   expect(page).toContain(`href="${media}.mp4?download"`);
-  expect(page).toContain("1:05 · 1280 × 720 · 2.5 MB");
+  expect(page).toContain("1:04 · 1280 × 720 · 2.5 MB");
   expect(page).toContain(">Hello Ana.\nWelcome!</div>");
   expect(page).not.toContain('http-equiv="refresh"');
 });

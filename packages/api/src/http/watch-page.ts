@@ -54,7 +54,12 @@ function progress(words: { sentence: string; percent: number }): Html {
 
 function ending(sentence: string, referenceId: string | null): Html {
   return html`<p role="status">${sentence}</p>
-    ${referenceId === null ? "" : html`<p class="quiet">Reference: <code>${referenceId}</code></p>`}`;
+    ${
+      referenceId === null
+        ? ""
+        : html`<p>Ask whoever sent you this link, and name this reference.</p>
+            <p class="quiet">Reference: <code>${referenceId}</code></p>`
+    }`;
 }
 
 function transcript({ script, language }: WatchedRender): Html | string {
@@ -70,6 +75,6 @@ function factsOf(video: SavedVideo): string {
 
 /** Minutes and seconds as a player shows them; a video is never 0:00. */
 function lengthOf(seconds: number): string {
-  const whole = Math.max(1, Math.round(seconds));
+  const whole = Math.max(1, Math.floor(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }

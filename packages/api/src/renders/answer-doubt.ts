@@ -21,13 +21,18 @@ export async function answerDoubt(service: Service, renderId: string, answer: Do
     if (answer === "stop") return undefined;
     const submission: Submission = {
       ...held.submission,
-      attempts: { draft: 0, export: 0 },
       open: null,
       lookedAt: null,
       draftedAt: null,
     };
     const changed = await changeRender(trx, held, {
-      change: { needs_person: false, checking: false, problem: null, submission: JSON.stringify(submission) },
+      change: {
+        needs_person: false,
+        checking: false,
+        problem: null,
+        next_check_at: null,
+        submission: JSON.stringify(submission),
+      },
       event: "sent-again",
       now: service.now(),
     });

@@ -5,7 +5,7 @@ import { z } from "zod";
 const line = (max: number) => z.string().trim().min(1).max(max);
 const platformId = z.string().min(1).max(100);
 
-export const originSchema = z.strictObject({
+const originSchema = z.strictObject({
   surface: z.enum(["slack", "discord", "app", "cli", "web"]),
   workspaceId: platformId.optional(),
   placeId: platformId.optional(),

@@ -8,13 +8,16 @@ export function newReferenceId(): string {
   return `ref_${randomBytes(6).toString("hex")}`;
 }
 
-/** A problem as the row keeps it (JSON text); the cause goes to the log under the same reference id. */
-export function problemOf(service: Service, renderId: string, error: AppError): string {
+/**
+ * A problem as the row keeps it (JSON text); the cause goes to the log under the same reference id.
+ * @param at since when there is trouble, epoch milliseconds; now when absent
+ */
+export function problemOf(service: Service, renderId: string, error: AppError, at = service.now()): string {
   const problem: Problem = {
     code: error.code,
     details: { ...error.details },
     referenceId: newReferenceId(),
-    at: service.now(),
+    at,
   };
   service.logger.warn({ renderId, ...problem, err: error.cause }, "render.problem");
   return JSON.stringify(problem);

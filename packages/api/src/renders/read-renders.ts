@@ -15,7 +15,7 @@ export interface TimelineEntry {
 }
 
 /** Keys for bots and owners see every workspace of the installation; others their own. */
-export function seesEverything(caller: Caller): boolean {
+function seesEverything(caller: Caller): boolean {
   return caller.scopes.has("admin") || caller.scopes.has("bot");
 }
 

@@ -111,7 +111,7 @@ function linksOf(service: Service, row: RenderRow): RenderView["links"] {
 }
 
 /** A stored problem in the catalogue's words. A code that this version does not know reads as INTERNAL. */
-export function problemView(problem: Problem): ProblemView {
+function problemView(problem: Problem): ProblemView {
   const code = Object.hasOwn(errorCatalogue, problem.code) ? problem.code : "INTERNAL";
   const { message, hint, retryable } = new AppError(code, { details: problem.details });
   return { code, message, hint, retryable, referenceId: problem.referenceId, at: new Date(problem.at).toISOString() };

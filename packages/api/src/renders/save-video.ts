@@ -1,34 +1,52 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError } from "@reelay/core";
+import type { AppError } from "@reelay/core";
+import { configuredRegion } from "../catalog/configured-region.ts";
 import { fetchVideo } from "../media/fetch-video.ts";
 import { measureVideo } from "../media/measure-video.ts";
 import type { ConfiguredRegion, Service } from "../service.ts";
 import type { RenderRow, SavedVideo } from "../store/schema.ts";
-import { changeRender, lockRender } from "./change-render.ts";
+import { appErrorFrom } from "../trpc/app-error-from.ts";
+import { changeRender, lockRender, type RenderChange } from "./change-render.ts";
 import { failRender } from "./fail-render.ts";
 import { drawPoster } from "./draw-poster.ts";
 import { problemOf } from "./problem.ts";
+
+/** A copy that takes longer than a job may run is taken for lost, and not before: the sweep would start a second one. */
+const takenForLostMs = 30 * 60_000;
 
 /**
  * Makes our own copy of a finished video, named by the render's id, and only then says `ready`. What goes wrong is
  * shown on the render and tried again, each time with a fresh link, until `saveDeadlineMs`.
  */
 export async function saveVideo(service: Service, renderId: string): Promise<void> {
-  const row = await service.store.db.selectFrom("renders").selectAll().where("id", "=", renderId).executeTakeFirst();
-  const region = row && service.regions.get(row.region);
-  if (row?.state !== "saving" || !region) return;
+  const row = await service.store.db
+    .updateTable("renders")
+    .set({ next_check_at: new Date(service.now() + takenForLostMs) })
+    .where("id", "=", renderId)
+    .where("state", "=", "saving")
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return;
   try {
-    const video = await copyVideo(service, region, row);
+    const region = configuredRegion(service, row.region);
+    const copy = await copyVideo(service, region, row);
     await drawPoster(service, row, region);
-    await finish(service, renderId, video);
+    await finish(service, renderId, copy);
   } catch (error) {
-    if (!(error instanceof AppError) || error.code === "SERVICE_STOPPING") throw error;
-    await postpone(service, row, error);
+    const problem = appErrorFrom(error);
+    if (service.signal.aborted || problem.code === "STORE_UNAVAILABLE") throw error;
+    await postpone(service, row, problem);
   }
 }
 
-async function copyVideo(service: Service, region: ConfiguredRegion, row: RenderRow): Promise<SavedVideo> {
+/** Our copy, and the link that it was made from. */
+interface Copy {
+  video: SavedVideo;
+  link: string;
+}
+
+async function copyVideo(service: Service, region: ConfiguredRegion, row: RenderRow): Promise<Copy> {
   const folder = join(service.mediaDir, "videos");
   const file = `${row.id}.mp4`;
   const targetFile = join(folder, file);
@@ -42,7 +60,7 @@ async function copyVideo(service: Service, region: ConfiguredRegion, row: Render
     signal: service.signal,
   });
   try {
-    return { file, bytes, ...(await measureVideo(targetFile)) };
+    return { video: { file, bytes, ...(await measureVideo(targetFile)) }, link };
   } catch (error) {
     await rm(targetFile, { force: true });
     throw error;
@@ -61,20 +79,21 @@ async function freshLink(region: ConfiguredRegion, row: RenderRow): Promise<stri
   }
 }
 
-async function finish(service: Service, renderId: string, video: SavedVideo): Promise<void> {
+async function finish(service: Service, renderId: string, { video, link }: Copy): Promise<void> {
   await service.store.db.transaction().execute(async (trx) => {
     const row = await lockRender(trx, renderId);
     if (row?.state !== "saving") return;
     const now = service.now();
-    const linkHost = row.link === null ? [] : [new URL(row.link).host];
     await changeRender(trx, row, {
       change: {
         state: "ready",
         stage: "ready",
         progress: 100,
         problem: null,
+        link,
+        next_check_at: null,
         video: JSON.stringify(video),
-        hosts: JSON.stringify([...new Set([...row.hosts, ...linkHost])]),
+        hosts: JSON.stringify([...new Set([...row.hosts, new URL(link).host])]),
         finished_at: new Date(now),
       },
       event: "ready",
@@ -90,10 +109,15 @@ async function postpone(service: Service, seen: RenderRow, error: AppError): Pro
     const now = service.now();
     const since = row.problem?.at ?? now;
     if (now - since >= service.limits.saveDeadlineMs) return await failRender(service, trx, row, { error });
-    if (row.problem?.code !== error.code) {
-      await changeRender(trx, row, { change: { problem: problemOf(service, row.id, error) }, event: "waiting", now });
+    const retryAt = now + Math.min(600_000, Math.max(2_000, now - since));
+    const change: RenderChange = { next_check_at: new Date(retryAt) };
+    if (row.problem?.code === error.code)
+      await trx.updateTable("renders").set(change).where("id", "=", row.id).execute();
+    else {
+      // Another reason is the same trouble: its clock goes on.
+      const problem = problemOf(service, row.id, error, since);
+      await changeRender(trx, row, { change: { ...change, problem }, event: "waiting", now });
     }
-    const waitMs = Math.min(600_000, Math.max(2_000, now - since));
-    await service.engine.enqueue(trx, "save", row.id, now + waitMs);
+    await service.engine.enqueue(trx, "save", row.id, retryAt);
   });
 }

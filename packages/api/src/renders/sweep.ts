@@ -24,12 +24,22 @@ export async function sweep(service: Service, options: { all?: boolean } = {}): 
     .execute();
   for (const row of unfinished) {
     const dueAt = row.next_check_at?.getTime() ?? row.updated_at.getTime();
-    if (options.all || dueAt < now - overdueMs) await resume(service, row.id, Math.max(now, options.all ? dueAt : now));
+    if (!options.all && dueAt >= now - overdueMs) continue;
+    await apart(service, row.id, () => resume(service, row.id, Math.max(now, options.all ? dueAt : now)));
   }
   await resumeRescues(service, options.all ?? false);
   await endUnanswered(service);
   const oldest = new Date(now - service.limits.idempotencyForMs);
   await db.deleteFrom("idempotency_keys").where("created_at", "<", oldest).execute();
+}
+
+/** One render that cannot be swept does not keep the others from it. */
+async function apart(service: Service, renderId: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    service.logger.error({ err: error, renderId }, "sweep.failed");
+  }
 }
 
 async function resume(service: Service, renderId: string, at: number): Promise<void> {
@@ -66,7 +76,7 @@ async function resumeRescues(service: Service, starting: boolean): Promise<void>
     .where("rescue_until", ">", now)
     .execute();
   for (const { id } of rows) {
-    await db.transaction().execute(async (trx) => await service.engine.enqueue(trx, "sync", id));
+    await apart(service, id, () => db.transaction().execute((trx) => service.engine.enqueue(trx, "sync", id)));
   }
 }
 
@@ -83,7 +93,7 @@ async function endUnanswered(service: Service): Promise<void> {
       ]),
     )
     .execute();
-  for (const { id } of unanswered) await endOne(service, id);
+  for (const { id } of unanswered) await apart(service, id, () => endOne(service, id));
 }
 
 async function endOne(service: Service, renderId: string): Promise<void> {
@@ -93,7 +103,7 @@ async function endOne(service: Service, renderId: string): Promise<void> {
       const finished = new Date(service.now());
       const change = { state: "expired", stage: "expired", finished_at: finished } as const;
       await changeRender(trx, row, { change, event: "expired", now: service.now() });
-    } else if (row?.needs_person) {
+    } else if (row?.needs_person && row.updated_at.getTime() < service.now() - dayMs) {
       await failRender(service, trx, row, { error: new AppError("SUBMIT_UNKNOWN", { details: { render: row.id } }) });
     }
   });

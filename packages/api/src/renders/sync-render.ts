@@ -1,28 +1,14 @@
-import {
-  advance,
-  AiStudiosFailure,
-  AppError,
-  isUsableLink,
-  nextCheck,
-  type Advance,
-  type Observation,
-  type Tracking,
-} from "@reelay/core";
-import type { ConfiguredRegion, Service } from "../service.ts";
+import { advance, AppError, nextCheck, type Advance, type Tracking } from "@reelay/core";
+import type { Service } from "../service.ts";
 import type { RenderRow } from "../store/schema.ts";
 import type { Trx } from "../store/store.ts";
 import { changeRender, lockRender, type RenderChange } from "./change-render.ts";
 import { failRender } from "./fail-render.ts";
 import { problemOf } from "./problem.ts";
-import { appErrorOf } from "./submit/verdict.ts";
+import { observeRender, type Look } from "./observe-render.ts";
 
-interface Look {
-  observation: Observation;
-  /** Why nothing could be seen, for the row. */
-  trouble?: AppError;
-  /** Asked by the service to wait that long. */
-  retryAfterMs?: number | undefined;
-}
+/** `begunAt` (epoch milliseconds): what happened later was not seen. */
+type TimedLook = Look & { begunAt: number };
 
 /**
  * One look at a render that AI STUDIOS works on, by webhook or because it was due: read, advance, store, and say when
@@ -30,9 +16,9 @@ interface Look {
  */
 export async function syncRender(service: Service, renderId: string): Promise<void> {
   const row = await service.store.db.selectFrom("renders").selectAll().where("id", "=", renderId).executeTakeFirst();
-  const region = row && service.regions.get(row.region);
-  if (!row || !region || row.project_id === null || row.tracking === null || !isFollowed(row, service.now())) return;
-  const seen = await observe(region, row.project_id);
+  if (!row || row.project_id === null || row.tracking === null || !isFollowed(row, service.now())) return;
+  const begunAt = service.now();
+  const seen = { ...(await observeRender(service, row.region, row.project_id)), begunAt };
   await service.store.db.transaction().execute(async (trx) => {
     const current = await lockRender(trx, renderId);
     if (!current?.tracking || !isFollowed(current, service.now())) return;
@@ -49,35 +35,10 @@ function isFollowed(row: RenderRow, now: number): boolean {
   );
 }
 
-async function observe(region: ConfiguredRegion, projectId: string): Promise<Look> {
-  try {
-    const reading = await region.client.getProgress(projectId);
-    const usable = (link: string | null) => (link !== null && isUsableLink(region.connection, link) ? link : null);
-    let link = usable(reading.downloadUrl);
-    if (link === null && (reading.progress ?? 0) >= 100)
-      link = usable((await region.client.getProject(projectId)).downloadUrl);
-    return { observation: { kind: "reading", progress: reading.progress, state: reading.state, link } };
-  } catch (error) {
-    if (!(error instanceof AiStudiosFailure)) throw error;
-    return unseen(error, region.settings);
-  }
-}
-
-function unseen(failure: AiStudiosFailure, settings: string): Look {
-  const { facts } = failure;
-  if (failure.kind === "notFound") return { observation: { kind: "missing" } };
-  if (failure.kind === "refused") {
-    const { vendorCode = null, vendorMessage = null } = facts;
-    return { observation: { kind: "refused", vendorCode, vendorMessage } };
-  }
-  const trouble = appErrorOf(facts, settings, failure);
-  return { observation: { kind: "silence" }, trouble, retryAfterMs: facts.retryAfterMs };
-}
-
 async function store(
   service: Service,
   trx: Trx,
-  input: { row: RenderRow; tracking: Tracking; result: Advance; seen: Look },
+  input: { row: RenderRow; tracking: Tracking; result: Advance; seen: TimedLook },
 ): Promise<void> {
   const { row, result } = input;
   const now = service.now();
@@ -96,38 +57,43 @@ async function store(
     await changeRender(trx, row, { change, event: row.state === "failed" ? "rescued" : "finished", now });
     return await service.engine.enqueue(trx, "save", row.id);
   }
-  if (row.state === "failed") return await scheduleRescue(service, trx, row);
-  if (result.outcome === "failed") return await fail(service, trx, row, result);
+  if (row.state === "failed") return await scheduleRescue(service, trx, row, input.seen);
+  if (result.outcome === "failed") return await fail(service, trx, { ...input, result });
   await keepFollowing(service, trx, { ...input, result });
 }
 
 async function fail(
   service: Service,
   trx: Trx,
-  row: RenderRow,
-  result: Extract<Advance, { outcome: "failed" }>,
+  { row, result, seen }: { row: RenderRow; result: Extract<Advance, { outcome: "failed" }>; seen: TimedLook },
 ): Promise<void> {
   const error = new AppError(result.code, { details: result.details });
   const change: RenderChange = { tracking: JSON.stringify(result.tracking), next_check_at: null };
   const rescueUntil = service.now() + service.limits.rescueForMs;
   await failRender(service, trx, row, { error, change, ...(result.rescuable ? { rescueUntil } : {}) });
-  if (result.rescuable) await scheduleRescue(service, trx, row);
+  if (result.rescuable) await scheduleRescue(service, trx, row, seen);
 }
 
-async function scheduleRescue(service: Service, trx: Trx, row: RenderRow): Promise<void> {
+async function scheduleRescue(service: Service, trx: Trx, row: RenderRow, seen: TimedLook): Promise<void> {
   if (!row.tracking) return;
   const at = nextCheck({ tracking: row.tracking, rescuing: true }, service.now(), service.random);
-  await service.engine.enqueue(trx, "sync", row.id, at);
+  await service.engine.enqueue(trx, "sync", row.id, notAfterNudge(row, seen, at));
+}
+
+/** News that came while the look was under way is not in what it saw. */
+function notAfterNudge(row: RenderRow, seen: TimedLook, planned: number): number {
+  const nudgedAt = row.nudged_at?.getTime() ?? 0;
+  return nudgedAt > seen.begunAt ? Math.min(planned, nudgedAt) : planned;
 }
 
 async function keepFollowing(
   service: Service,
   trx: Trx,
-  input: { row: RenderRow; result: Extract<Advance, { outcome: "rendering" }>; seen: Look },
+  input: { row: RenderRow; result: Extract<Advance, { outcome: "rendering" }>; seen: TimedLook },
 ): Promise<void> {
   const { row, result, seen } = input;
   const now = service.now();
-  const planned = nextCheck({ tracking: result.tracking }, now, service.random);
+  const planned = notAfterNudge(row, seen, nextCheck({ tracking: result.tracking }, now, service.random));
   const nextCheckAt = Math.max(planned, now + (seen.retryAfterMs ?? 0));
   const troubled = seen.trouble !== undefined && row.problem?.code !== seen.trouble.code;
   const relieved = seen.trouble === undefined && row.problem !== null;

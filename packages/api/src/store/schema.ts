@@ -200,4 +200,3 @@ export interface Database {
 
 export type RenderRow = Selectable<RendersTable>;
 export type CardRow = Selectable<CardsTable>;
-export type ApiKeyRow = Selectable<ApiKeysTable>;

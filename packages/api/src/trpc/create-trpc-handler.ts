@@ -8,7 +8,7 @@ import { appRouter } from "./app-router.ts";
 import { appErrorFrom } from "./app-error-from.ts";
 import type { RequestContext } from "./trpc.ts";
 
-export const maxBatchCalls = 10;
+const maxBatchCalls = 10;
 
 /** Calls that one key may make in a minute, per process: far above any person, far below harm. */
 const callsPerMinute = 1_200;

@@ -11,7 +11,7 @@ export const acceptanceErrors = {
   STORE_UNAVAILABLE: {
     status: 503,
     message: "The database cannot be reached.",
-    hint: "Nothing was started. Try again in a minute.",
+    hint: "Try again in a minute with the same idempotency key: it never makes two.",
     retryable: true,
   },
   DISK_FULL: {

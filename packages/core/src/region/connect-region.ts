@@ -3,7 +3,8 @@ import { isLoopbackHost } from "./loopback.ts";
 import type { Capability, CapabilityName, Region, RegionConnection, RegionId } from "./region.ts";
 import { regions } from "./regions.ts";
 
-const defaultDoubtMs = 90_000;
+/** The longest a call of ours can take (two token exchanges and two sends of 30 s), and a proxy behind it 60 s more. */
+const defaultDoubtMs = 180_000;
 
 /** What an owner may set for one region; everything but the region has a default. */
 export interface RegionSettings {
@@ -14,7 +15,7 @@ export interface RegionSettings {
   mediaHosts?: readonly string[] | undefined;
   /** What the owner declares or a probe found; the rest keeps the region's own state. */
   capabilities?: Partial<Record<CapabilityName, Capability>> | undefined;
-  /** Milliseconds; 90,000 by default. */
+  /** Milliseconds; 180,000 by default. */
   doubtMs?: number | undefined;
   /** Name of the setting that `baseUrl` came from, for the error; `AISTUDIOS_<REGION>_BASE_URL` by default. */
   setting?: string | undefined;

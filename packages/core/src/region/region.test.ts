@@ -22,7 +22,7 @@ describe("connectRegion", () => {
   test("the official host is used when nothing is set", () => {
     expect(connectRegion({ region: "global" })).toMatchObject({
       baseUrl: "https://app.aistudios.com",
-      doubtMs: 90_000,
+      doubtMs: 180_000,
     });
     expect(connectRegion({ region: "china" })).toMatchObject({ baseUrl: "https://app.aistudios.cn" });
   });

@@ -36,3 +36,10 @@ test("any string has a language", () => {
     }),
   );
 });
+
+test("markup and addresses around a script do not change its language", () => {
+  expect(
+    detectLanguage('<div class="welcome-banner">환영합니다</div> https://example.com/a/very/long/path?and=more'),
+  ).toBe("ko");
+  expect(detectLanguage("<strong>欢迎加入</strong> http://example.com/welcome-to-the-team")).toBe("zh");
+});

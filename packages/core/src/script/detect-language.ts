@@ -26,6 +26,9 @@ const weights: Readonly<Record<keyof typeof scripts, number>> = {
   latin: 1,
 };
 
+/** Markup and addresses say nothing about the language around them. */
+const notProse = /<[^<>]{0,200}>|\bhttps?:\/\/\S{1,500}/g;
+
 /** Frequent words that are rare in the other languages of this table. */
 const functionWords: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set("the and of to is are was with for this that it you we our your have from will what not".split(" ")),
@@ -42,7 +45,7 @@ const functionWords: Readonly<Record<string, ReadonlySet<string>>> = {
  * A language that shares the letters of one of these (Ukrainian, Persian, Marathi) is taken for it.
  */
 export function detectLanguage(text: string): string {
-  const sample = text.slice(0, SAMPLE_LENGTH);
+  const sample = text.slice(0, SAMPLE_LENGTH).replaceAll(notProse, " ");
   const weight = (name: keyof typeof scripts) => (sample.match(scripts[name])?.length ?? 0) * weights[name];
   const kana = weight("kana");
   const han = weight("han");

@@ -1,19 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { insertCard } from "../../cards/insert-card.ts";
 import type { Service } from "../../service.ts";
-import type { Origin, RenderRow, Submission } from "../../store/schema.ts";
+import type { Origin, RenderRow } from "../../store/schema.ts";
 import type { Trx } from "../../store/store.ts";
 import { writeEvent } from "../change-render.ts";
+import { freshSubmission } from "../submit/fresh-submission.ts";
 import type { PlacedRequest } from "./render-request.ts";
-
-const freshSubmission: Submission = {
-  attempts: { draft: 0, export: 0 },
-  open: null,
-  draftId: null,
-  draftedAt: null,
-  lookedAt: null,
-  troubledSince: null,
-};
 
 /** Writes the render, its input, its card, its first event and its first job. */
 export async function insertRender(

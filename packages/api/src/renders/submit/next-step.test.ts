@@ -2,16 +2,9 @@ import { sandboxCapabilities, regions, type Capability, type CapabilityName } fr
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Submission } from "../../store/schema.ts";
+import { freshSubmission as fresh } from "./fresh-submission.ts";
 import { nextSubmitStep, type SubmitFacts } from "./next-step.ts";
 
-const fresh: Submission = {
-  attempts: { draft: 0, export: 0 },
-  open: null,
-  draftId: null,
-  draftedAt: null,
-  lookedAt: null,
-  troubledSince: null,
-};
 const unverified = regions.global.capabilities;
 const now = 10_000_000;
 
@@ -45,7 +38,7 @@ describe("nextSubmitStep", () => {
       nextSubmitStep(
         facts({ capabilities: unverified, projectId: "p", submission: { ...fresh, draftedAt, lookedAt } }),
       );
-    expect(watched(now, null)).toEqual({ do: "wait", until: now + 90_000 });
+    expect(watched(now, null)).toEqual({ do: "wait", until: now + 60_000 });
     expect(watched(now - 90_000, null)).toEqual({ do: "look" });
     expect(watched(now - 100_000, now)).toEqual({ do: "export" });
   });

@@ -26,6 +26,8 @@ export interface SubmitFacts {
   now: number;
 }
 
+/** How long a read may lag behind an accepted call; drafts that nobody has proved free are watched for it. */
+const readLagMs = 60_000;
 const maxDrafts = 6;
 const maxExports = 3;
 
@@ -45,7 +47,7 @@ export function nextSubmitStep(facts: SubmitFacts): SubmitStep {
 /** Where nobody has shown that `isExport:false` is honoured, the draft is watched for a while: it may be exporting by itself. */
 function settled({ submission, capabilities, doubtMs, now }: SubmitFacts): SubmitStep | undefined {
   if (capabilities.draftHonoured.state === "supported" || submission.draftedAt === null) return undefined;
-  const settledAt = submission.draftedAt + doubtMs;
+  const settledAt = submission.draftedAt + Math.min(doubtMs, readLagMs);
   if (submission.lookedAt !== null && submission.lookedAt >= settledAt) return undefined;
   return now >= settledAt ? { do: "look" } : { do: "wait", until: settledAt };
 }

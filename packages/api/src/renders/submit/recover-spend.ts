@@ -8,9 +8,15 @@ import type { SpendEntry } from "./spend-journal.ts";
  * nothing of becomes an open intent, so that it is looked up and never simply made again. Run before any worker starts.
  */
 export async function recoverSpend(service: Service): Promise<void> {
-  const latest = new Map<string, SpendEntry>();
-  for (const entry of await service.journal.entries()) latest.set(entry.renderId, entry);
-  for (const entry of latest.values()) await reopen(service, entry);
+  for (const entry of latestCalls(await service.journal.entries())) await reopen(service, entry);
+}
+
+/** The last call of each render that may have been accepted. */
+function latestCalls(entries: readonly SpendEntry[]): SpendEntry[] {
+  const intentOf = ({ renderId, call, at }: SpendEntry) => `${renderId} ${call} ${at}`;
+  const struck = new Set(entries.filter(({ outcome }) => outcome === "notAccepted").map(intentOf));
+  const standing = entries.filter((entry) => !struck.has(intentOf(entry)));
+  return [...new Map(standing.map((entry) => [entry.renderId, entry])).values()];
 }
 
 async function reopen(service: Service, entry: SpendEntry): Promise<void> {

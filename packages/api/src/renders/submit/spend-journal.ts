@@ -9,9 +9,10 @@ const entrySchema = z.object({
   attempt: z.number().int(),
   projectId: z.string().nullable(),
   at: z.number(),
+  outcome: z.literal("notAccepted").optional(),
 });
 
-/** One paid call that is about to be made. Times are epoch milliseconds. */
+/** One paid call that is about to be made, or with `outcome` one that surely was not accepted. Times are epoch milliseconds. */
 export type SpendEntry = z.infer<typeof entrySchema>;
 
 /**

@@ -1,8 +1,13 @@
 import { AiStudiosFailure, AppError } from "@reelay/core";
 import type { Service } from "../../service.ts";
+import { appErrorFrom } from "../../trpc/app-error-from.ts";
 import { look } from "./look.ts";
-import { planStep, type Plan } from "./plan-step.ts";
-import { settleAccepted, settleDraft, settleFailure, settleNothingSeen } from "./settle.ts";
+import { planStep, type CallPlan, type LookPlan } from "./plan-step.ts";
+import { settleAccepted, settleDraft, settleNothingSeen } from "./settle.ts";
+import { settleFailure } from "./settle-failure.ts";
+
+/** Shorter than any region's doubt by the time that a call may take. */
+const longestPauseMs = 20_000;
 
 /**
  * Brings a queued render to the point where AI STUDIOS is known to work on it: draft, intent committed, export by id,
@@ -14,37 +19,53 @@ export async function submitRender(service: Service, renderId: string): Promise<
     const plan = await planStep(service, renderId);
     if (plan === undefined) return;
     try {
-      await act(service, plan);
+      await (plan.call === "look" ? lookAndSettle(service, plan) : send(service, plan));
     } catch (error) {
       if (!(error instanceof AiStudiosFailure || error instanceof AppError)) throw error;
-      await settleFailure(service, plan, error);
+      if (!(await settleFailure(service, plan, error))) return;
     }
   }
 }
 
-async function act(service: Service, plan: Plan): Promise<void> {
-  if (plan.call === "look") {
-    const seen = await look(plan);
-    if (seen) return await settleAccepted(service, plan, seen.projectId);
-    return await settleNothingSeen(service, plan);
-  }
-  if (!plan.region.sandbox) {
-    const { renderId, call, attempt, projectId } = plan;
-    await service.journal.append({ renderId, call, attempt, projectId, at: service.now() });
-  }
+async function lookAndSettle(service: Service, plan: LookPlan): Promise<void> {
+  const seen = await look(plan);
+  if (seen === undefined) return await settleNothingSeen(service, plan);
+  const settle = seen.kind === "accepted" ? settleAccepted : settleDraft;
+  await settle(service, plan, seen.projectId);
+}
+
+async function send(service: Service, plan: CallPlan): Promise<void> {
+  const project = await prepare(service, plan);
   const { client } = plan.region;
   switch (plan.call) {
     case "draft": {
-      const { projectId } = await client.createProject(await plan.project(), { ...plan.controls, isExport: false });
+      const { projectId } = await client.createProject(project, { ...plan.controls, isExport: false });
       return await settleDraft(service, plan, projectId);
     }
     case "oneShot": {
-      const { projectId } = await client.createProject(await plan.project(), { ...plan.controls, isExport: true });
+      const { projectId } = await client.createProject(project, { ...plan.controls, isExport: true });
       return await settleAccepted(service, plan, projectId);
     }
     case "export": {
       const { projectId } = await client.exportProject(plan.projectId, plan.controls);
       return await settleAccepted(service, plan, projectId);
     }
+  }
+}
+
+/** Whatever fails here is known not to have been sent, so it becomes an AppError, which is waited out. */
+async function prepare(service: Service, plan: CallPlan): Promise<Record<string, unknown>> {
+  try {
+    const project = plan.call === "export" ? {} : await plan.project();
+    if (!plan.region.sandbox) {
+      const { renderId, call, attempt, projectId, at } = plan;
+      await service.journal.append({ renderId, call, attempt, projectId, at });
+    }
+    // Stopped for so long (a suspended machine), another worker may have found nothing and sent its own call.
+    const sinceMs = service.now() - plan.at;
+    if (sinceMs > longestPauseMs) throw new Error(`the intent is ${sinceMs} ms old`);
+    return project;
+  } catch (error) {
+    throw appErrorFrom(error);
   }
 }

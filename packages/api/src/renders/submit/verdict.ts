@@ -10,7 +10,10 @@ export type Verdict =
   | { kind: "wait"; error: AppError };
 
 /** What a failure of a planned call means. For a look everything is waited out: a look changes nothing. */
-export function verdictOf(failure: AiStudiosFailure | AppError, plan: Pick<Plan, "call" | "region">): Verdict {
+export function verdictOf(
+  failure: AiStudiosFailure | AppError,
+  plan: Pick<Plan, "call" | "region"> & { attempt?: number },
+): Verdict {
   if (failure instanceof AppError) return { kind: "wait", error: failure };
   const error = appErrorOf(failure.facts, plan.region.settings, failure);
   if (plan.call === "look") return { kind: "wait", error };
@@ -25,7 +28,8 @@ export function verdictOf(failure: AiStudiosFailure | AppError, plan: Pick<Plan,
       return { kind: plan.call === "export" ? "wait" : "refused", error };
     case "plan":
     case "refused":
-      return { kind: "refused", error };
+      // No to a repeated export may mean that the first one was accepted after all.
+      return plan.call === "export" && (plan.attempt ?? 1) > 1 ? { kind: "doubt" } : { kind: "refused", error };
     case "notTheApi":
       return isClientError(failure.facts.status) ? { kind: "refused", error } : { kind: "doubt" };
     case "unknownOutcome":

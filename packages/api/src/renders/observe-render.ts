@@ -1,0 +1,61 @@
+import { AiStudiosFailure, AppError, isUsableLink, type Observation, type RegionId } from "@reelay/core";
+import { configuredRegion } from "../catalog/configured-region.ts";
+import type { ConfiguredRegion, Service } from "../service.ts";
+import { appErrorOf } from "./submit/verdict.ts";
+
+/** What one read of AI STUDIOS showed. */
+export interface Look {
+  observation: Observation;
+  /** Why nothing could be seen, for the row. */
+  trouble?: AppError;
+  /** Asked by the service to wait that long. */
+  retryAfterMs?: number | undefined;
+}
+
+/** Reads how far a project is; when it cannot be read, says so in the words that people are shown. */
+export async function observeRender(service: Service, wanted: RegionId, projectId: string): Promise<Look> {
+  const region = service.regions.get(wanted);
+  if (!region) return withoutRegion(service, wanted);
+  try {
+    const reading = await region.client.getProgress(projectId);
+    const usable = (link: string | null) => (link !== null && isUsableLink(region.connection, link) ? link : null);
+    let link = usable(reading.downloadUrl);
+    if (link === null && (reading.progress ?? 0) >= 100) link = usable(await secondLink(region, projectId));
+    return { observation: { kind: "reading", progress: reading.progress, state: reading.state, link } };
+  } catch (error) {
+    if (!(error instanceof AiStudiosFailure)) throw error;
+    return unseen(error, region.settings);
+  }
+}
+
+/** Its credentials are gone since it was accepted: nothing can be seen, and its clocks go on. */
+function withoutRegion(service: Service, wanted: RegionId): Look {
+  try {
+    configuredRegion(service, wanted);
+  } catch (error) {
+    if (error instanceof AppError) return { observation: { kind: "silence" }, trouble: error };
+    throw error;
+  }
+  throw new Error(`region ${wanted} is configured and cannot be read`);
+}
+
+/** The progress has been read already, so a failure here only means that there is no link yet. */
+async function secondLink(region: ConfiguredRegion, projectId: string): Promise<string | null> {
+  try {
+    return (await region.client.getProject(projectId)).downloadUrl;
+  } catch (error) {
+    if (error instanceof AiStudiosFailure) return null;
+    throw error;
+  }
+}
+
+function unseen(failure: AiStudiosFailure, settings: string): Look {
+  const { facts } = failure;
+  if (failure.kind === "notFound") return { observation: { kind: "missing" } };
+  if (failure.kind === "refused") {
+    const { vendorCode = null, vendorMessage = null } = facts;
+    return { observation: { kind: "refused", vendorCode, vendorMessage } };
+  }
+  const trouble = appErrorOf(facts, settings, failure);
+  return { observation: { kind: "silence" }, trouble, retryAfterMs: facts.retryAfterMs };
+}
