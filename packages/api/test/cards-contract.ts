@@ -151,7 +151,7 @@ export function cardsContract(surface: Surface, open: () => Promise<ChatService>
         [settle(old), note(old, {}), fail(old)].map((call) => call.catch(errorDataOf)),
       );
       for (const refusal of refusals) {
-        expect(refusal).toMatchObject({ code: "INPUT_INVALID", message: expect.stringContaining("not held any more") });
+        expect(refusal).toMatchObject({ code: "CARD_LEASE_LOST" });
       }
       expect(await settle(fresh)).toEqual({ done: false });
     });
@@ -296,9 +296,9 @@ export function cardsContract(surface: Surface, open: () => Promise<ChatService>
       expect(never).toMatchObject({ code: "INPUT_INVALID", message: expect.stringContaining("no version 7") });
       await chat.change(id, { checking: true });
       await settle(card, 2);
-      expect(await settle(card).catch(errorDataOf)).toMatchObject({ code: "INPUT_INVALID" });
+      expect(await settle(card).catch(errorDataOf)).toMatchObject({ code: "CARD_LEASE_LOST" });
       await chat.change(id, { checking: false });
-      expect(await settle(await leaseOne(), 1).catch(errorDataOf)).toMatchObject({ code: "INPUT_INVALID" });
+      expect(await settle(await leaseOne(), 1).catch(errorDataOf)).toMatchObject({ code: "CARD_LEASE_LOST" });
     });
 
     it("an end makes the card done, until a late finish is rescued", async () => {

@@ -5,7 +5,7 @@ import type { Trx } from "../store/store.ts";
 /**
  * The card, its row held until the transaction ends, for the bot that has the lease. A lease that ran out still counts
  * until somebody else takes the card: a late note about a message that was posted is worth more than punctuality.
- * @throws AppError INPUT_INVALID at `leaseId`
+ * @throws AppError CARD_LEASE_LOST
  */
 export async function holdCard(trx: Trx, { cardId, leaseId }: { cardId: string; leaseId: string }): Promise<CardRow> {
   const card = await trx
@@ -16,6 +16,5 @@ export async function holdCard(trx: Trx, { cardId, leaseId }: { cardId: string; 
     .forUpdate()
     .executeTakeFirst();
   if (card) return card;
-  const problem = "this lease is not held any more: the card was settled, failed or leased to somebody else";
-  throw new AppError("INPUT_INVALID", { details: { path: "leaseId", problem } });
+  throw new AppError("CARD_LEASE_LOST");
 }

@@ -32,6 +32,12 @@ export const callerErrors = {
     hint: "Check the id; renders of other workspaces are not shown.",
     retryable: false,
   },
+  CARD_LEASE_LOST: {
+    status: 409,
+    message: "The lease of this card is not held any more: it was settled, failed or leased to another bot.",
+    hint: "Let the card go; it is leased again if its message is behind.",
+    retryable: false,
+  },
   RENDER_STATE: {
     status: 409,
     message: "The render is {state}; {action} is not possible now.",
