@@ -23,6 +23,8 @@ function open(options: { readable?: boolean; fileLimit?: number } = {}) {
   return { clock, desk, platform, run, cards, mentions, made };
 }
 
+const renderId = aRender().id;
+
 const alreadyPosted: Partial<StoredCard> = {
   shownVersion: 2,
   notes: { message: { placeId: "C1", messageId: "old" }, postingSince: 1 },
@@ -67,12 +69,12 @@ test("nobody is mentioned where the settings say so", async () => {
 });
 
 test("a rescued render does not mention a second time", async () => {
-  const { desk, run, mentions, cards } = open();
+  const { desk, run, mentions, cards, made } = open();
   const card = desk.add(aRender({ state: "failed", version: 5 }));
   await run();
   card.render = aReadyRender({ version: 6 });
   await run();
-  expect([cards().length, mentions().length]).toEqual([1, 1]);
+  expect([cards().length, mentions().length, made("findMention")]).toEqual([1, 1, 0]);
   expect(cards()[0]?.card.tone).toBe("done");
 });
 
@@ -162,6 +164,22 @@ describe("a message that was deleted", () => {
     expect([cards().length, made("postCard"), card.shownVersion, card.dead]).toEqual([0, 0, 3, false]);
   });
 
+  test("a history that still lists it is not believed", async () => {
+    const { desk, run, platform, made } = open();
+    platform.messages.push({
+      placeId: "C1",
+      messageId: "old",
+      kind: "card",
+      renderId,
+      fileId: null,
+      card: aCard(renderId),
+    });
+    platform.fail("editCard", new DeliveryFailure("messageGone"));
+    const card = desk.add(aReadyRender(), alreadyPosted);
+    await run();
+    expect([made("postCard"), card.dead, card.notes.message?.messageId !== "old"]).toEqual([1, false, true]);
+  });
+
   test("a second time ends it", async () => {
     const { desk, run, platform, made } = open();
     platform.fail("editCard", new DeliveryFailure("messageGone"), { times: 1_000 });
@@ -213,6 +231,24 @@ test("a pause that the platform asks for is kept by every card there", async () 
   const [first, ...rest] = platform.calls.filter(({ method }) => method === "editCard");
   expect(rest.every(({ at }) => at >= (first?.at ?? startedAt) + 30_000)).toBe(true);
   expect(cards().every(({ card }) => card.tone === "done")).toBe(true);
+});
+
+test("a throttled progress edit is given back without a rest, and what it would have shown is shown later", async () => {
+  const { desk, run, platform, cards } = open();
+  platform.messages.push({
+    placeId: "C1",
+    messageId: "old",
+    kind: "card",
+    renderId,
+    fileId: null,
+    card: aCard(renderId),
+  });
+  platform.fail("editCard", new DeliveryFailure("rateLimited", { retryAfterMs: 8_000 }));
+  const card = desk.add(aRender(), alreadyPosted);
+  await run();
+  const [first, second] = platform.calls.filter(({ method }) => method === "editCard");
+  expect(second?.at).toBeGreaterThanOrEqual((first?.at ?? 0) + 8_000);
+  expect([cards()[0]?.card.version, card.codes]).toEqual([3, []]);
 });
 
 test("twenty that finish at once in one place break no budget, and go before progress", async () => {

@@ -50,25 +50,10 @@ const noteTries = 3;
 const noteRetryMs = 500;
 
 export function openDelivery(parts: DeliveryParts, lease: LeasedCard, card: Card): Delivery {
-  const { desk, turns, now, sleep, signal, logger } = parts;
-  const { cardId, leaseId, target } = lease;
+  const { turns, now, signal } = parts;
+  const { cardId, target } = lease;
   let notes = lease.notes;
   let heldUntil = lease.leasedUntil - leaseMarginMs;
-
-  async function write(added: CardNotes): Promise<void> {
-    for (let tried = 1; ; tried += 1) {
-      try {
-        const { leasedUntil } = await desk.note({ cardId, leaseId, notes: added });
-        heldUntil = leasedUntil - leaseMarginMs;
-        return;
-      } catch (error) {
-        // What was just posted is known to nobody else, so a short hiccup of the service must not lose it.
-        if (tried === noteTries || signal.aborted) throw error;
-        logger.warn({ renderId: cardId, err: error }, "delivery.note_retried");
-        await sleep(noteRetryMs, signal);
-      }
-    }
-  }
 
   const turnOf = (kind: Turn["kind"]): Turn => ({
     kind,
@@ -83,7 +68,7 @@ export function openDelivery(parts: DeliveryParts, lease: LeasedCard, card: Card
     card,
     notes: () => notes,
     async remember(added) {
-      await write(added);
+      heldUntil = (await writeNotes(parts, lease, added)) - leaseMarginMs;
       notes = { ...notes, ...added };
     },
     async turn(kind) {
@@ -102,4 +87,20 @@ export function openDelivery(parts: DeliveryParts, lease: LeasedCard, card: Card
       }
     },
   };
+}
+
+/** Says until when the card is held now. What was just posted is known to nobody else, so a hiccup must not lose it. */
+async function writeNotes(parts: DeliveryParts, lease: LeasedCard, notes: CardNotes): Promise<number> {
+  const { desk, sleep, signal, logger } = parts;
+  const { cardId, leaseId } = lease;
+  for (let tried = 1; ; tried += 1) {
+    try {
+      const { leasedUntil } = await desk.note({ cardId, leaseId, notes });
+      return leasedUntil;
+    } catch (error) {
+      if (tried === noteTries || signal.aborted) throw error;
+      logger.warn({ renderId: cardId, err: error }, "delivery.note_retried");
+      await sleep(noteRetryMs, signal);
+    }
+  }
 }
