@@ -298,7 +298,7 @@ export function cardsContract(surface: Surface, open: () => Promise<ChatService>
       await settle(card, 2);
       expect(await settle(card).catch(errorDataOf)).toMatchObject({ code: "CARD_LEASE_LOST" });
       await chat.change(id, { checking: false });
-      expect(await settle(await leaseOne(), 1).catch(errorDataOf)).toMatchObject({ code: "CARD_LEASE_LOST" });
+      expect(await settle(await leaseOne(), 1).catch(errorDataOf)).toMatchObject({ code: "INPUT_INVALID" });
     });
 
     it("an end makes the card done, until a late finish is rescued", async () => {

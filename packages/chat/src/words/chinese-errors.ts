@@ -23,6 +23,7 @@ export const chineseErrors: ErrorSentences = {
   KEY_SCOPE: { message: "机器人的 API 密钥缺少所需权限[：{scope}]。", next: tellOwner },
   TOO_MANY_REQUESTS: { message: "短时间内的请求过多。", next: "请稍等片刻再试。" },
   RENDER_NOT_FOUND: { message: "此处没有该视频[：{render}]。", next: "请通过 /videos 查看您的视频。" },
+  CARD_LEASE_LOST: { message: "Reelay 的另一个进程已接手这张卡片。", next: "无需任何操作，卡片会自动更新。" },
   RENDER_STATE: { message: "视频状态已变化，现在无法执行此操作。", next: "请查看卡片上可用的操作。" },
   NOT_ACCEPTED_IN_TIME: { message: "Reelay 目前繁忙，未能受理该请求。", next: later },
   STORE_UNAVAILABLE: { message: "Reelay 无法连接数据库。", next: later },

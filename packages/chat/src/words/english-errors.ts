@@ -32,6 +32,10 @@ export const englishErrors: ErrorSentences = {
   KEY_SCOPE: { message: "The bot's API key lacks a right[: {scope}].", next: tellOwner },
   TOO_MANY_REQUESTS: { message: "That was too many requests at once.", next: "Wait a moment and try again." },
   RENDER_NOT_FOUND: { message: "There is no such video here[: {render}].", next: "See yours with /videos." },
+  CARD_LEASE_LOST: {
+    message: "Another part of Reelay took over this card.",
+    next: "Nothing is to be done: the card is updated by itself.",
+  },
   RENDER_STATE: {
     message: "That is not possible now, because the video has moved on.",
     next: "Look at its card to see what can be done.",

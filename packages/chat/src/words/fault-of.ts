@@ -17,6 +17,7 @@ const faults: Readonly<Record<ErrorCode, Fault>> = {
   TOO_MANY_REQUESTS: "request",
   RENDER_NOT_FOUND: "request",
   RENDER_STATE: "request",
+  CARD_LEASE_LOST: "installation",
   NOT_ACCEPTED_IN_TIME: "installation",
   STORE_UNAVAILABLE: "installation",
   DISK_FULL: "installation",

@@ -38,6 +38,10 @@ export const koreanErrors: ErrorSentences = {
     message: "해당 동영상을 찾을 수 없습니다[: {render}].",
     next: "/videos에서 내 동영상을 확인해 주세요.",
   },
+  CARD_LEASE_LOST: {
+    message: "Reelay의 다른 프로세스가 이 카드를 맡았습니다.",
+    next: "하실 일은 없습니다. 카드는 자동으로 갱신됩니다.",
+  },
   RENDER_STATE: {
     message: "동영상의 상태가 바뀌어 지금은 할 수 없습니다.",
     next: "카드에서 할 수 있는 작업을 확인해 주세요.",
