@@ -66,6 +66,6 @@ export function describeSettings(): SettingDescription[] {
 
 const noteSchema = z.object({
   about: z.string(),
-  section: z.enum(["Service", "Store", "AI STUDIOS", "Sandbox", "Clients"]),
+  section: z.enum(["Service", "Store", "AI STUDIOS", "Sandbox", "Slack", "Clients"]),
   example: z.string().exactOptional(),
 });

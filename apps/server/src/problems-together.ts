@@ -1,11 +1,17 @@
 import { AppError, connectRegion, regions, type RegionId } from "@reelay/core";
+import { slackProblems } from "./slack-settings.ts";
 
 type Given = Readonly<Record<string, string>>;
 
 /** What is wrong between settings, though each may be right for itself. Never shows a value. */
 export function problemsTogether(given: Given): string[] {
   const regionIds = Object.keys(regions).filter((id): id is RegionId => id in regions);
-  return [...storeProblems(given), ...regionIds.flatMap((id) => regionProblems(given, id)), ...defaultProblems(given)];
+  return [
+    ...storeProblems(given),
+    ...regionIds.flatMap((id) => regionProblems(given, id)),
+    ...defaultProblems(given),
+    ...slackProblems(given),
+  ];
 }
 
 function storeProblems(given: Given): string[] {

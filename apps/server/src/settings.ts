@@ -1,5 +1,6 @@
 import { regions, type RegionId } from "@reelay/core";
 import { z } from "zod";
+import { slackSettings } from "./slack-settings.ts";
 import { choice, databaseUrl, origin, port, speed, text, wholeNumber } from "./setting-rules.ts";
 
 const present = (about: string, section: Section, extra: { example?: string } = {}) => ({
@@ -8,7 +9,7 @@ const present = (about: string, section: Section, extra: { example?: string } = 
   ...extra,
 });
 
-type Section = "Service" | "Store" | "AI STUDIOS" | "Sandbox" | "Clients";
+type Section = "Service" | "Store" | "AI STUDIOS" | "Sandbox" | "Slack" | "Clients";
 
 /** What `docs/config.md` and `.env.example` say about one variable. */
 export interface SettingNote {
@@ -137,6 +138,7 @@ export const settingsSchema = z.object({
   SANDBOX_VIDEO: choice(["full", "tiny"])
     .default("full")
     .meta(present("full draws real pictures with sound; tiny writes a small valid MP4 at once, for tests.", "Sandbox")),
+  ...slackSettings,
   REELAY_API_URL: origin("http://127.0.0.1:4400")
     .optional()
     .meta(

@@ -9,3 +9,4 @@ export { startService, type RunningService, type StartServiceOptions } from "./s
 export { defaultLimits } from "./default-limits.ts";
 export { checkLinks, checkRegion, type Check } from "./system/check-service.ts";
 export type { ConfiguredRegion, Pictures, Service, ServiceLimits } from "./service.ts";
+export { createLocalClient } from "./local-client.ts";

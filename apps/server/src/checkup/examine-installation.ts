@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { connectAccounts, regionsWithCredentials } from "../connect-regions.ts";
 import type { Env } from "../env.ts";
 import { checkPorts } from "./check-ports.ts";
+import { checkSlack } from "./check-slack.ts";
 import { checkStore } from "./check-store.ts";
 
 const regionIds = ["global", "china"] as const satisfies readonly RegionId[];
@@ -14,12 +15,13 @@ export async function examineInstallation(
   found: { serviceRunning: boolean; logger: Logger },
 ): Promise<Check[]> {
   const links = checkLinks({ publicUrl: env.REELAY_PUBLIC_URL ?? null });
-  const [store, ports, accounts] = await Promise.all([
+  const [store, ports, accounts, slack] = await Promise.all([
     checkStore(env),
     found.serviceRunning ? [] : checkPorts(env),
     checkAccounts(env, found.logger),
+    checkSlack(env),
   ]);
-  return [store, links, ...accounts, ...ports];
+  return [store, links, ...accounts, ...slack, ...ports];
 }
 
 async function checkAccounts(env: Env, logger: Logger): Promise<Check[]> {

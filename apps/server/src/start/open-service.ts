@@ -1,6 +1,7 @@
 import { defaultLimits, openStore, startService, type ConfiguredRegion, type RunningService } from "@reelay/api";
 import { AppError } from "@reelay/core";
 import type { ForkedSandbox } from "@reelay/sandbox";
+import type { SlackBot } from "@reelay/slack-bot";
 import type { Logger } from "pino";
 import { connectAccounts, connectSandbox, regionsWithCredentials } from "../connect-regions.ts";
 import { openDataFolder } from "../data-folder.ts";
@@ -8,6 +9,7 @@ import type { Env } from "../env.ts";
 import { makeFirstKey } from "../first-key.ts";
 import { pictures } from "../pictures.ts";
 import { keepSecret } from "../secret-file.ts";
+import { startSlack } from "./start-slack.ts";
 import { startSandboxProcess } from "../start-sandbox-process.ts";
 
 /** A running installation, with what its owner is told at start. */
@@ -19,6 +21,8 @@ export interface OpenedService {
   sandbox: ForkedSandbox | undefined;
   /** Set when this start made the first API key. */
   firstKey: string | undefined;
+  /** Set when a Slack app is set up. */
+  slack: SlackBot | undefined;
   stop(): Promise<void>;
 }
 
@@ -50,11 +54,13 @@ export async function openService(env: Env, logger: Logger): Promise<OpenedServi
       pictures,
       logger,
     });
+    const slack = await startSlack(env, running, logger);
     const stop = async (): Promise<void> => {
+      await slack?.stop();
       await running.stop();
       await sandbox?.stop();
     };
-    return { running, dataDir, regions, sandbox, firstKey, stop };
+    return { running, dataDir, regions, sandbox, firstKey, slack, stop };
   } catch (error) {
     await sandbox?.stop();
     await store.close();

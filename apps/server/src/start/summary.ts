@@ -12,6 +12,7 @@ export function summarise(env: Env, opened: OpenedService): string {
     `  videos    ${dataDir}`,
     ...regionLines(opened),
     `  API       ${running.url}/trpc`,
+    `  Slack     ${opened.slack ? `${env.SLACK_MODE} mode, own port ${opened.slack.url ?? "none"}` : "not set up (docs/slack.md)"}`,
     `  links     ${env.REELAY_PUBLIC_URL ?? "open on this machine only (REELAY_PUBLIC_URL is not set)"}`,
     ...(firstKey === undefined ? [] : ["", ...firstKeyLines(running.url, firstKey)]),
     "",

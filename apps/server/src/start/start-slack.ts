@@ -1,0 +1,22 @@
+import { createLocalClient, type RunningService } from "@reelay/api";
+import { openVideo } from "@reelay/chat";
+import { createSlackBot, type SlackBot } from "@reelay/slack-bot";
+import type { Logger } from "pino";
+import type { Env } from "../env.ts";
+import { slackBotSettings } from "../slack-settings.ts";
+
+/** Starts the Slack bot in this process when an app is set up; it calls the service without HTTP. */
+export async function startSlack(env: Env, running: RunningService, logger: Logger): Promise<SlackBot | undefined> {
+  const settings = slackBotSettings(env);
+  if (settings === undefined) return undefined;
+  const scopes = new Set(["bot", "render", "read"] as const);
+  const bot = createSlackBot({
+    client: createLocalClient(running.service, { keyId: "slack", workspace: "default", scopes }),
+    settings,
+    fetchVideo: openVideo({ apiUrl: running.url, fetch }),
+    listen: true,
+    logger: logger.child({ bot: "slack" }),
+  });
+  await bot.start();
+  return bot;
+}
