@@ -8,7 +8,7 @@ export async function within<T>(
 ): Promise<T> {
   const lateness = Promise.withResolvers<T>();
   const timer = setTimeout(
-    () => options.late().then(lateness.resolve, lateness.reject),
+    () => lateness.resolve(options.late()),
     Math.max(0, options.receivedAt + answerWithinMs - options.now()),
   );
   // The loser of the race may still fail; its failure has no reader left.
