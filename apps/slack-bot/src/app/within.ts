@@ -1,5 +1,5 @@
 /** Slack gives up after 3 s; what is not known by then is said to be not known. */
-export const answerWithinMs = 2_400;
+const answerWithinMs = 2_400;
 
 /** Runs `work`; when it has not ended `answerWithinMs` after `receivedAt`, `late` is called, and `work` goes on. */
 export async function within<T>(
