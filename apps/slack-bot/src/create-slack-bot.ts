@@ -58,7 +58,7 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   const handle: SlackBot["handle"] = (request, response) => {
     const path = request.url?.split("?", 1)[0] ?? "";
     if (bot.http === undefined || !isBotPath(path)) return false;
-    void bot.http(request, response);
+    bot.http(request, response);
     return true;
   };
   return {

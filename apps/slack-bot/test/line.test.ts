@@ -5,7 +5,9 @@ import { startLine, type Line } from "./start-line.ts";
 
 let line: Line;
 beforeAll(async () => {
-  line = await startLine({ slack: { scopes: botScopes.map(({ scope }) => scope).filter((s) => s !== "chat:write.public") } });
+  line = await startLine({
+    slack: { scopes: botScopes.map(({ scope }) => scope).filter((s) => s !== "chat:write.public") },
+  });
 });
 afterAll(() => line.stop());
 
@@ -48,7 +50,10 @@ it("/video alone opens the form; what is wrong is said in its field, and a good 
   const view = await line.until(() => slack.openViews().at(-1));
   const empty = await slack.viewSubmission({ viewId: view.id, values: {} });
   expect(empty.answer).toMatchObject({ response_action: "errors", errors: { script_0: expect.any(String) } });
-  const wrong = await slack.viewSubmission({ viewId: view.id, values: { script_0: "Hi.", language: "ko", region: "china" } });
+  const wrong = await slack.viewSubmission({
+    viewId: view.id,
+    values: { script_0: "Hi.", language: "ko", region: "china" },
+  });
   expect(wrong.answer).toMatchObject({ response_action: "update" });
   const id = idIn(wrong.answer);
   expect(await line.client.renders.get.query({ id })).toMatchObject({ region: "china", language: "ko" });
@@ -84,7 +89,9 @@ it("a mention in a thread is answered in that thread", async () => {
   await slack.mention({ text: "make a video: Hello from a thread!", threadTs: parent.ts });
   const { messages } = slack.channel("C01GENERAL");
   const card = await line.until(() =>
-    messages.find(({ threadTs, metadata }) => threadTs === parent.ts && JSON.stringify(metadata)?.includes("reelay_card")),
+    messages.find(
+      ({ threadTs, metadata }) => threadTs === parent.ts && JSON.stringify(metadata)?.includes("reelay_card"),
+    ),
   );
   await line.until(() => card.files.length > 0);
   expect(slack.ephemerals.some(({ text, via }) => via === "chat.postEphemeral" && /Accepted/.test(text))).toBe(true);

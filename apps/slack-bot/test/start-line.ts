@@ -3,14 +3,18 @@ import { createReelayClient, type ReelayClient } from "@reelay/api/client";
 import { openVideo } from "@reelay/chat";
 import { startSlackStandIn, type SlackStandIn, type SlackStandInOptions } from "@reelay/slack-stand-in";
 import pino from "pino";
-import { startTestService, type TestService, type TestServiceOptions } from "../../../packages/api/test/start-test-service.ts";
+import {
+  startTestService,
+  type TestService,
+  type TestServiceOptions,
+} from "../../../packages/api/test/start-test-service.ts";
 import { createSlackBot, type SlackBot, type SlackBotSettings } from "../src/index.ts";
 
 export interface LineOptions {
   mode?: "socket" | "http";
   slack?: SlackStandInOptions;
   service?: TestServiceOptions;
-  settings?: Partial<SlackBotSettings>;
+  settings?: (slack: SlackStandIn) => Partial<SlackBotSettings>;
   /** Comes between the bot and the service. */
   fetch?: typeof fetch;
 }
@@ -41,7 +45,7 @@ export async function startLine(options: LineOptions = {}): Promise<Line> {
   const client = createReelayClient({ url: apiUrl, apiKey, ...(options.fetch && { fetch: options.fetch }) });
   const bot = createSlackBot({
     client,
-    settings: { ...settingsFor(slack, mode), ...options.settings },
+    settings: { ...settingsFor(slack, mode), ...options.settings?.(slack) },
     fetchVideo: openVideo({ apiUrl, fetch }),
     listen: true,
     logger: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
@@ -50,7 +54,11 @@ export async function startLine(options: LineOptions = {}): Promise<Line> {
   if (mode === "http") slack.deliverTo(`${bot.url}/slack/events`);
   else await slack.sockets.waitFor(1);
   return {
-    ...{ slack, service, client, apiKey, bot },
+    slack,
+    service,
+    client,
+    apiKey,
+    bot,
     until: (check) => until(slack, check),
     async stop() {
       await bot.stop();
@@ -63,7 +71,11 @@ export async function startLine(options: LineOptions = {}): Promise<Line> {
 export function settingsFor(slack: SlackStandIn, mode: "socket" | "http"): SlackBotSettings {
   const { botToken, appToken, signingSecret, apiUrl } = slack;
   return {
-    ...{ mode, botToken, apiUrl, host: "127.0.0.1", port: 0 },
+    mode,
+    botToken,
+    apiUrl,
+    host: "127.0.0.1",
+    port: 0,
     ...(mode === "socket" ? { appToken } : { signingSecret }),
   };
 }

@@ -7,7 +7,7 @@ import { createDrafts } from "../form/drafts.ts";
 import { createInstallationStore } from "../installations/installation-store.ts";
 import { createTokenBook } from "../installations/token-book.ts";
 import { createPeople } from "../platform/people.ts";
-import { createSlackPlatform } from "../platform/slack-platform.ts";
+import { createSlackPlatform, type SlackPlatformParts } from "../platform/slack-platform.ts";
 import type { SlackBotSettings } from "../settings.ts";
 import { createLanguageBook } from "../words/language-book.ts";
 import { authoriseInTime } from "./authorise-in-time.ts";
@@ -15,9 +15,8 @@ import { boltLogger } from "./bolt-logger.ts";
 import { createApp, type AssembledApp } from "./create-app.ts";
 import { dispatch } from "./dispatch.ts";
 import type { Health } from "./health.ts";
-import { describeStartFailure, identify } from "./identify.ts";
-import { keepTrying } from "./keep-trying.ts";
 import { forgetInstallation, listenFarewell } from "./listen-farewell.ts";
+import { verifyToken } from "./verify-token.ts";
 
 export interface AssembleOptions {
   client: ReelayClient;
@@ -38,63 +37,71 @@ const slackFiles = "https://files.slack.com";
 
 /** Ties the parts of a bot together. Nothing is called before somebody starts it. */
 export function assembleBot({ client, settings, logger, now, health, signal }: AssembleOptions): AssembledBot {
-  const clientOptions = {
-    logger: boltLogger(logger),
-    ...(settings.apiUrl !== undefined && { slackApiUrl: settings.apiUrl }),
-  };
+  const { botToken, apiUrl } = settings;
+  const clientOptions = { logger: boltLogger(logger), ...(apiUrl !== undefined && { slackApiUrl: apiUrl }) };
   const store = createInstallationStore(client);
-  let identity: AuthorizeResult = { ...(settings.botToken !== undefined && { botToken: settings.botToken }) };
+  let identity: AuthorizeResult = { ...(botToken !== undefined && { botToken }) };
   const lookUp = async (teamId: string): Promise<AuthorizeResult> =>
-    settings.botToken !== undefined || assembled.installer === undefined
+    botToken !== undefined || assembled.installer === undefined
       ? identity
       : await assembled.installer.authorize({ teamId, enterpriseId: undefined, isEnterpriseInstall: false });
   const tokens = createTokenBook({ lookUp, client: clientOptions, now });
   const assembled: AssembledApp = createApp({
-    ...{ settings, installations: store, logger, now },
+    settings,
+    installations: store,
+    logger,
+    now,
     clientOptions: { ...clientOptions, timeout: 10_000, retryConfig: { retries: 0 } },
     authorize: async (workspaceId) => await authoriseInTime(tokens, workspaceId, logger),
   });
   const forget = async (workspaceId: string): Promise<void> => {
     tokens.forget(workspaceId);
-    if (settings.botToken === undefined) await forgetInstallation(store, workspaceId, logger);
+    if (botToken === undefined) await forgetInstallation(store, workspaceId, logger);
   };
   const people = createPeople(now);
-  const parts: BotParts = {
-    ...{ client, people, logger, now },
-    clientsOf: (workspaceId) => tokens.clientsOf(workspaceId),
+  const clientsOf: SlackPlatformParts["clientsOf"] = (workspaceId) => tokens.clientsOf(workspaceId);
+  dispatch(assembled.app, botPartsOf({ client, settings, logger, now, people, clientsOf }));
+  listenFarewell(assembled.app, { forget, logger });
+  const onVerified = (verified: AuthorizeResult): void => {
+    identity = verified;
+    tokens.forget(verified.teamId ?? "");
+  };
+  return {
+    socket: assembled.socket,
+    http: assembled.http,
+    platform: createSlackPlatform({ people, clientsOf, onRevoked: onRevoked({ settings, logger, health, forget }) }),
+    async verifyToken() {
+      if (botToken === undefined) return;
+      await verifyToken(botToken, { client: clientOptions, health, logger, signal, onVerified });
+    },
+  };
+}
+
+function botPartsOf(
+  given: Pick<AssembleOptions, "client" | "settings" | "logger" | "now"> & Pick<BotParts, "people" | "clientsOf">,
+): BotParts {
+  const { settings, client, now, ...rest } = given;
+  const { apiUrl } = settings;
+  return {
+    ...rest,
+    client,
+    now,
     drafts: createDrafts(),
     languages: createLanguageBook({ learn: (asked) => learnLanguage(client, asked), now }),
-    fileOrigins: new Set([slackFiles, ...(settings.apiUrl === undefined ? [] : [new URL(settings.apiUrl).origin])]),
+    fileOrigins: new Set([slackFiles, ...(apiUrl === undefined ? [] : [new URL(apiUrl).origin])]),
   };
-  dispatch(assembled.app, parts);
-  listenFarewell(assembled.app, { forget, logger });
-  const platform = createSlackPlatform({
-    people,
-    clientsOf: (workspaceId) => tokens.clientsOf(workspaceId),
-    async onRevoked(workspaceId, { platformCode }) {
-      logger.error({ workspaceId, platformCode }, "slack.token-refused");
-      if (settings.botToken !== undefined) health.report("auth", `Slack refuses SLACK_BOT_TOKEN (${platformCode})`);
-      // `invalid_auth` may be a passing fault of Slack's; these two are said of a token that will not come back.
-      if (/^(account_inactive|token_revoked)$/.test(platformCode ?? "")) await forget(workspaceId ?? "");
-    },
-  });
-  return {
-    ...{ platform, socket: assembled.socket, http: assembled.http },
-    async verifyToken() {
-      const { botToken } = settings;
-      if (botToken === undefined) return;
-      const attempt = async () => {
-        identity = await identify(botToken, clientOptions);
-        tokens.forget(identity.teamId ?? "");
-        health.report("auth", null);
-      };
-      const onFailure = (error: unknown) => {
-        const problem = describeStartFailure(error, "SLACK_BOT_TOKEN");
-        health.report("auth", problem);
-        logger.error({ problem }, "slack.token-not-verified");
-      };
-      await keepTrying(attempt, { signal, onFailure });
-    },
+}
+
+function onRevoked(
+  parts: Pick<AssembleOptions, "settings" | "logger" | "health"> & { forget(workspaceId: string): Promise<void> },
+): SlackPlatformParts["onRevoked"] {
+  return async (workspaceId, { platformCode = "" }) => {
+    parts.logger.error({ workspaceId, platformCode }, "slack.token-refused");
+    if (parts.settings.botToken !== undefined) {
+      parts.health.report("auth", `Slack refuses SLACK_BOT_TOKEN (${platformCode})`);
+    }
+    // `invalid_auth` may be a passing fault of Slack's; these two are said of a token that will not come back.
+    if (/^(account_inactive|token_revoked)$/.test(platformCode)) await parts.forget(workspaceId ?? "");
   };
 }
 

@@ -5,9 +5,11 @@ const secret = /\b(?:xox[a-z]?-|xapp-|xoxe\.)[\w.-]+|https:\/\/hooks\.slack\.com
 
 /** Slack's libraries log through pino, without tokens and without addresses that work like one. */
 export function boltLogger(logger: Logger): BoltLogger {
-  const write = (level: "debug" | "info" | "warn" | "error") => (...parts: unknown[]) => {
-    if (logger.isLevelEnabled(level)) logger[level]({ text: parts.map(shown).join(" ") }, "slack.library");
-  };
+  const write =
+    (level: "debug" | "info" | "warn" | "error") =>
+    (...parts: unknown[]) => {
+      if (logger.isLevelEnabled(level)) logger[level]({ text: parts.map(shown).join(" ") }, "slack.library");
+    };
   return {
     debug: write("debug"),
     info: write("debug"),

@@ -30,9 +30,10 @@ export interface AppParts {
 /** Puts Bolt together. `authorize` is ours, so that nothing calls Slack in a constructor and no failure is kept. */
 export function createApp(parts: AppParts): AssembledApp {
   const { settings } = parts;
-  const http = settings.mode === "http" || settings.clientId ? httpReceiver(parts) : undefined;
+  const events = settings.mode === "http" ? eventReceiver(parts) : undefined;
+  const oauth = settings.clientId ? oauthReceiver(parts) : undefined;
   const socket = settings.mode === "socket" ? socketReceiver(parts) : undefined;
-  const receiver = socket ?? http;
+  const receiver = socket ?? events;
   const app = new App({
     ...(receiver && { receiver }),
     authorize: async ({ teamId, enterpriseId }) => await parts.authorize(teamId ?? enterpriseId ?? ""),
@@ -41,7 +42,16 @@ export function createApp(parts: AppParts): AssembledApp {
     logger: boltLogger(parts.logger),
   });
   app.error(async (error) => parts.logger.error({ err: error }, "slack.listener-failed"));
-  return { app, socket, http: http?.requestListener, installer: http?.installer };
+  return { app, socket, http: listenerOf(events, oauth), installer: oauth?.installer };
+}
+
+function listenerOf(events: HTTPReceiver | undefined, oauth: HTTPReceiver | undefined): RequestListener | undefined {
+  if (events === undefined && oauth === undefined) return undefined;
+  return (request, response) => {
+    const responsible = request.url?.split("?", 1)[0] === paths.events ? events : oauth;
+    if (responsible === undefined) response.writeHead(404).end();
+    else responsible.requestListener(request, response);
+  };
 }
 
 /** With a pong awaited for 5 s (the default) every refresh of the connection leaves a hole of 5 s; with 1 s, of 1 s. */
@@ -57,15 +67,25 @@ function socketReceiver({ settings, clientOptions, logger, now }: AppParts): Soc
   });
 }
 
-/** In Socket Mode only for installing: Bolt's own server for that would listen on every interface. */
-function httpReceiver({ settings, installations, clientOptions, logger, now }: AppParts): HTTPReceiver {
-  const { mode, signingSecret, clientId, clientSecret, stateSecret, publicUrl, authorizeUrl } = settings;
+function eventReceiver({ settings, logger, now }: AppParts): HTTPReceiver {
   return new HTTPReceiver({
-    // Without a secret nobody can sign: every event is refused.
-    signingSecret: mode === "http" && signingSecret ? signingSecret : randomBytes(32).toString("hex"),
+    signingSecret: settings.signingSecret ?? "",
     endpoints: paths.events,
     logger: boltLogger(logger),
     customPropertiesExtractor: () => ({ receivedAt: now() }),
+  });
+}
+
+/**
+ * Only for installing. Beside the app and not in it: Bolt refuses an installer beside an `authorize` of ours, and its own
+ * server for Socket Mode would listen on every interface.
+ */
+function oauthReceiver({ settings, installations, clientOptions, logger }: AppParts): HTTPReceiver {
+  const { clientId, clientSecret, stateSecret, publicUrl, authorizeUrl } = settings;
+  return new HTTPReceiver({
+    // It takes no events: nobody can sign with a secret that nobody knows.
+    signingSecret: randomBytes(32).toString("hex"),
+    logger: boltLogger(logger),
     ...(clientId && clientSecret && stateSecret && { clientId, clientSecret, stateSecret }),
     ...(publicUrl && { redirectUri: `${publicUrl}${paths.callback}` }),
     installationStore: installations,

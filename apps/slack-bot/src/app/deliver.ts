@@ -4,7 +4,7 @@ import { cardDeskOf, runDelivery, type Budgets, type ChatPlatform, type FetchVid
 import type { Logger } from "pino";
 
 /** A little below what Slack bears: one post a second per channel, about 50 edits a minute per workspace. */
-export const slackBudgets: Budgets = {
+const slackBudgets: Budgets = {
   postsPerPlace: { calls: 1, perMs: 1_100 },
   editsPerWorkspace: { calls: 45, perMs: 60_000 },
   editsKeptForFinals: 15,

@@ -25,7 +25,13 @@ export function requestOf(parts: BotParts, arrival: Arrival, how: { context: Con
   const language = parts.languages.languageOf(arrival);
   const words = wordsFor(language);
   return {
-    ...{ workspaceId, personId, placeId, threadId, key, language, words },
+    workspaceId,
+    personId,
+    placeId,
+    threadId,
+    key,
+    language,
+    words,
     receivedAt: receivedAtOf(how.context, parts.now),
     say: (answer) => how.answer.say(answer),
     async openForm(view) {

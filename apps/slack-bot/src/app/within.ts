@@ -1,5 +1,5 @@
 /** Slack gives up after 3 s; what is not known by then is said to be not known. */
-export const answerWithinMs = 2_400;
+const answerWithinMs = 2_400;
 
 /** Runs `work`; when it has not ended `answerWithinMs` after `receivedAt`, `late` is called, and `work` goes on. */
 export async function within<T>(
@@ -8,7 +8,7 @@ export async function within<T>(
 ): Promise<T> {
   const lateness = Promise.withResolvers<T>();
   const timer = setTimeout(
-    () => options.late().then(lateness.resolve, lateness.reject),
+    () => lateness.resolve(options.late()),
     Math.max(0, options.receivedAt + answerWithinMs - options.now()),
   );
   // The loser of the race may still fail; its failure has no reader left.

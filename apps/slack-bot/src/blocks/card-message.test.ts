@@ -25,7 +25,9 @@ const live = /<[@#!][^>]*>|<(?:https?|mailto):[^>]*>/;
 const hostile = fc.oneof(
   fc.string({ unit: "binary", maxLength: 400 }),
   fc
-    .array(fc.constantFrom("<!channel>", "<@U1>", "<#C1|x>", "<https://x|y>", "&lt;!here&gt;", "```", "*", "\n", "&", ">"))
+    .array(
+      fc.constantFrom("<!channel>", "<@U1>", "<#C1|x>", "<https://x|y>", "&lt;!here&gt;", "```", "*", "\n", "&", ">"),
+    )
     .map((parts) => parts.join("")),
 );
 
@@ -122,7 +124,8 @@ it("a card in Korean has its buttons and its reference in Korean", () => {
 
 it("a watch page is a button; AI STUDIOS's own link says that it may expire; a card without either has none", () => {
   const video = { seconds: 3, bytes: 9, watchUrl: "https://v.example.com/v/1", vendorUrl: null };
-  const shown = (value: Card["video"]) => JSON.stringify(cardMessage({ ...card, video: value }, { requesterName: null }));
+  const shown = (value: Card["video"]) =>
+    JSON.stringify(cardMessage({ ...card, video: value }, { requesterName: null }));
   expect(shown(video)).toContain("https://v.example.com/v/1");
   expect(shown({ ...video, watchUrl: null, vendorUrl: "https://cdn.example.com/1.mp4" })).toContain("may expire");
   expect(shown({ ...video, watchUrl: null })).not.toContain("link.watch");
@@ -135,4 +138,3 @@ function kindsOf(blocks: readonly KnownBlock[]): string[] {
 function within(text: string | undefined, most: number): boolean {
   return text !== undefined && text.length > 0 && text.length <= most;
 }
-

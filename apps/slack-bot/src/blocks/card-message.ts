@@ -57,7 +57,10 @@ function linkButtons({ video }: Card, language: Language): Button[] {
   return [{ type: "button", action_id: "link.watch", url, text: plainText(label, limits.label) }];
 }
 
-function actionButton({ renderId, requesterId }: Card, { name, label, style, generation }: CardAction): ActionsBlockElement {
+function actionButton(
+  { renderId, requesterId }: Card,
+  { name, label, style, generation }: CardAction,
+): ActionsBlockElement {
   return {
     type: "button",
     action_id: `card.${name}`,

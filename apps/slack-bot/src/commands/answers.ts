@@ -13,11 +13,18 @@ export function plainAnswer(text: string): Answer {
 }
 
 /** What is said about a request: the truth about it, and the text itself when it was not taken. */
-export function outcomeAnswer(parts: BotParts, request: Request, asked: { draft: Draft; outcome: RequestOutcome }): Answer {
+export function outcomeAnswer(
+  parts: BotParts,
+  request: Request,
+  asked: { draft: Draft; outcome: RequestOutcome },
+): Answer {
   const { draft, outcome } = asked;
   if (outcome.kind === "accepted") return plainAnswer(acceptedText(outcome, request.words));
   const text = outcome.kind === "unknown" ? request.words.notConfirmed : request.words.refused(outcome.sentence);
-  return { text: escapeMrkdwn(text), blocks: [...(plainAnswer(text).blocks ?? []), ...keptText(parts, request, draft)] };
+  return {
+    text: escapeMrkdwn(text),
+    blocks: [...(plainAnswer(text).blocks ?? []), ...keptText(parts, request, draft)],
+  };
 }
 
 export function acceptedText(outcome: { renderId: string; place: string }, words: Words): string {
@@ -32,6 +39,9 @@ function keptText(parts: BotParts, { words }: Request, draft: Draft): KnownBlock
   return [
     { type: "context", elements: [plainText(words.yourText)] },
     ...text,
-    { type: "actions", elements: [{ type: "button", action_id: "draft.edit", value, text: plainText(words.edit, 75) }] },
+    {
+      type: "actions",
+      elements: [{ type: "button", action_id: "draft.edit", value, text: plainText(words.edit, 75) }],
+    },
   ];
 }

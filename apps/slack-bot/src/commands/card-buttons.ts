@@ -19,10 +19,12 @@ const makeAgain: Act = async ({ client }, request, { renderId, generation, name 
   await request.say(plainAnswer(request.words.accepted(id)));
 };
 
-const answerDoubt: (answer: "sendAgain" | "stop") => Act = (answer) => async (parts, request, { renderId }) => {
-  await parts.client.renders.answer.mutate({ id: renderId, answer });
-  await request.say(plainAnswer(request.words.done));
-};
+const answerDoubt: (answer: "sendAgain" | "stop") => Act =
+  (answer) =>
+  async (parts, request, { renderId }) => {
+    await parts.client.renders.answer.mutate({ id: renderId, answer });
+    await request.say(plainAnswer(request.words.done));
+  };
 
 const acts: Readonly<Record<CardActionName, Act>> = {
   cancel: async ({ client }, request, { renderId }) => {

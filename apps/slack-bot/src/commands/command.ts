@@ -45,7 +45,8 @@ export interface PressedButton {
 
 /** What Slack does with a form after it was sent. */
 export type FormAnswer =
-  { response_action: "errors"; errors: Record<string, string> } | { response_action: "update"; view: ModalView };
+  | { response_action: "errors"; errors: Record<string, string> }
+  | { response_action: "update"; view: ModalView };
 
 /** A form that was sent. */
 export interface FormSubmit {

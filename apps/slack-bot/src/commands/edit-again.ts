@@ -30,7 +30,12 @@ function draftOf(render: Render, request: Request): Draft {
   return draftSchema.parse({
     script: render.script ?? "",
     avatar: avatar === null ? undefined : { id: avatar, name: avatar },
-    ...{ region, orientation, resolution, language, placeId, threadId },
+    region,
+    orientation,
+    resolution,
+    language,
+    placeId,
+    threadId,
     again: true,
   });
 }

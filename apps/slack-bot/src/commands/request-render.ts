@@ -21,7 +21,9 @@ const doubtful = new Set(["INTERNAL", "STORE_UNAVAILABLE"]);
 export async function requestRender(parts: BotParts, request: Request, draft: Draft): Promise<RequestOutcome> {
   const place = checkPlace(parts, request, draft.placeId);
   try {
-    const { id } = await parts.client.renders.create.mutate(inputOf(request, draft), { signal: AbortSignal.timeout(8_000) });
+    const { id } = await parts.client.renders.create.mutate(inputOf(request, draft), {
+      signal: AbortSignal.timeout(8_000),
+    });
     return { kind: "accepted", renderId: id, place: await place };
   } catch (error) {
     const known = errorDataOf(error);

@@ -13,8 +13,7 @@ export function createInstallationStore({ installations }: Keeper): Installation
     async fetchInstallation(query) {
       const found = await installations.get.query({ surface: "slack", id: idOfQuery(query) });
       if (found === null) throw new NotInstalled(idOfQuery(query));
-      // What Slack's library gave to storeInstallation comes back as it was.
-      return found.payload as unknown as Installation<"v1" | "v2", boolean>;
+      return readInstallation(found.payload);
     },
     async deleteInstallation(query) {
       await installations.delete.mutate({ surface: "slack", id: idOfQuery(query) });
@@ -30,7 +29,18 @@ export class NotInstalled extends Error {
   }
 }
 
-function idOf({ team, enterprise, isEnterpriseInstall }: Installation<"v1" | "v2", boolean>): string {
+/** What Slack's library gave to storeInstallation comes back as it was; only what the bot uses is looked at. */
+function readInstallation(payload: Record<string, unknown>): Installation {
+  if (!isInstallation(payload)) throw new Error("the stored installation has no token");
+  return payload;
+}
+
+function isInstallation(payload: object): payload is Installation {
+  const bot: unknown = "bot" in payload ? payload.bot : undefined;
+  return typeof bot === "object" && bot !== null && "token" in bot && typeof bot.token === "string";
+}
+
+function idOf({ team, enterprise, isEnterpriseInstall }: Installation): string {
   const id = isEnterpriseInstall ? enterprise?.id : team?.id;
   if (id === undefined) throw new Error("Slack named neither a workspace nor an organisation");
   return id;

@@ -19,31 +19,8 @@ export function createManifest(mode: "socket" | "http", origin = exampleOrigin):
     },
     features: {
       bot_user: { display_name: "Reelay", always_online: true },
-      shortcuts: commands.flatMap((command) =>
-        command.kind === "shortcut"
-          ? [
-              {
-                name: command.name,
-                type: command.place,
-                callback_id: command.callbackId,
-                description: command.description,
-              },
-            ]
-          : [],
-      ),
-      slash_commands: commands.flatMap((command) =>
-        command.kind === "slash"
-          ? [
-              {
-                command: command.name,
-                ...url,
-                description: command.description,
-                usage_hint: command.usageHint,
-                should_escape: false,
-              },
-            ]
-          : [],
-      ),
+      shortcuts: shortcuts(),
+      slash_commands: slashCommands(url),
     },
     oauth_config: {
       ...(mode === "http" && { redirect_urls: [`${origin}${paths.callback}`] }),
@@ -63,4 +40,20 @@ export function createManifest(mode: "socket" | "http", origin = exampleOrigin):
 function botEvents(): string[] {
   const asked = commands.flatMap((command) => (command.kind === "mention" ? [command.event] : []));
   return [...asked, "app_uninstalled", "tokens_revoked"];
+}
+
+function shortcuts(): Manifest["features"]["shortcuts"] {
+  return commands.flatMap((command) => {
+    if (command.kind !== "shortcut") return [];
+    const { name, place: type, callbackId: callback_id, description } = command;
+    return [{ name, type, callback_id, description }];
+  });
+}
+
+function slashCommands(url: { url?: string }): Manifest["features"]["slash_commands"] {
+  return commands.flatMap((command) => {
+    if (command.kind !== "slash") return [];
+    const { name, description, usageHint: usage_hint } = command;
+    return [{ command: name, ...url, description, usage_hint, should_escape: false }];
+  });
 }

@@ -11,12 +11,15 @@ afterEach(() => stop());
 async function failureWhen(answer: { status?: number; headers?: Record<string, string>; body: string } | "cut") {
   const server = createServer((request, response) => {
     if (answer === "cut") return request.socket.destroy();
-    response.writeHead(answer.status ?? 200, { "content-type": "application/json", ...answer.headers }).end(answer.body);
+    response
+      .writeHead(answer.status ?? 200, { "content-type": "application/json", ...answer.headers })
+      .end(answer.body);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   stop = () => server.close();
   const slackApiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
   const { creating } = slackClients("xoxb-1", { slackApiUrl });
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not a window's
   return await creating.chat.postMessage({ channel: "C1", text: "x" }).then(
     () => expect.unreachable(),
     (error: unknown) => failureOf(error),

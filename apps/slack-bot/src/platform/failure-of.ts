@@ -14,7 +14,10 @@ const kinds: Readonly<Record<string, DeliveryFailureKind>> = {
   ...codes("filesRefused", "file_uploads_disabled file_type_not_allowed file_uploads_except_images_disabled"),
   ...codes("filesRefused", "file_not_found file_deleted file_update_failed storage_limit_reached over_file_limit"),
   ...codes("tooLarge", "file_upload_size_restricted file_too_large file_size_limit_exceeded"),
-  ...codes("badCard", "invalid_blocks invalid_blocks_format msg_too_long msg_blocks_too_long no_text invalid_arguments"),
+  ...codes(
+    "badCard",
+    "invalid_blocks invalid_blocks_format msg_too_long msg_blocks_too_long no_text invalid_arguments",
+  ),
   ...codes("badCard", "invalid_metadata_format invalid_metadata_schema metadata_too_large invalid_array_arg"),
   ...codes("rateLimited", "ratelimited rate_limited message_limit_exceeded"),
   // Slack's pages: "some aspect of the operation may have succeeded".

@@ -37,8 +37,9 @@ async function post(
   placeId: string,
   message: MarkedMessage & { thread_ts?: string },
 ): Promise<MessageRef> {
-  const quiet = { unfurl_links: false, unfurl_media: false } as const;
-  const { ts, channel } = await slack.creating.chat.postMessage({ channel: placeId, ...message, ...quiet });
+  const content = { channel: placeId, ...message, unfurl_links: false, unfurl_media: false };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not a window's
+  const { ts, channel } = await slack.pace(placeId, () => slack.creating.chat.postMessage(content));
   if (ts === undefined) throw new DeliveryFailure("unknownOutcome");
   return { placeId: channel ?? placeId, messageId: ts };
 }

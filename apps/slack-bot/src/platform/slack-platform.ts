@@ -98,14 +98,16 @@ async function postMention(
 ): Promise<MessageRef> {
   if (target.personId === null) throw new DeliveryFailure("badCard", { platformCode: "nobody_to_mention" });
   const { placeId, threadId } = threadOf(target, message);
-  const { ts, channel } = await slack.creating.chat.postMessage({
+  const content = {
     channel: placeId,
     thread_ts: threadId,
     text: mentionText(card, target.personId),
     metadata: markOf("reelay_mention", card.renderId),
     unfurl_links: false,
     unfurl_media: false,
-  });
+  };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's method, not a window's
+  const { ts, channel } = await slack.pace(placeId, () => slack.creating.chat.postMessage(content));
   if (ts === undefined) throw new DeliveryFailure("unknownOutcome");
   return { placeId: channel ?? placeId, messageId: ts };
 }

@@ -15,7 +15,7 @@ it.each([
 });
 
 it("a long script is split over inputs of 3,000 and joined again without losing a word", () => {
-  const words = fc.array(fc.string({ unit: fc.constantFrom(..."abcdé한글字"), minLength: 1, maxLength: 12 }), {
+  const words = fc.array(fc.string({ unit: fc.constantFrom("a", "b", "é", "한", "字"), minLength: 1, maxLength: 12 }), {
     minLength: 1,
     maxLength: 2_500,
     size: "max",

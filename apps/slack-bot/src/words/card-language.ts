@@ -7,6 +7,8 @@ export function cardLanguage({ actions, facts }: Card): Language {
   function isWrittenIn(language: Language): boolean {
     const words = wordsOf(language).card;
     const known = new Set(Object.values(words.facts));
-    return actions.some(({ name, label }) => words.actions[name] === label) || facts.some(({ label }) => known.has(label));
+    return (
+      actions.some(({ name, label }) => words.actions[name] === label) || facts.some(({ label }) => known.has(label))
+    );
   }
 }
