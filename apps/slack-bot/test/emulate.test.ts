@@ -39,6 +39,7 @@ afterAll(() => emulator.close());
 const card: Card = {
   renderId: "r_1",
   version: 1,
+  language: "en",
   tone: "busy",
   title: "Hello <!channel>",
   requesterId: null,

@@ -3,7 +3,7 @@ import { createKey } from "@reelay/api";
 import { createReelayClient, type ReelayClient } from "@reelay/api/client";
 import { startSlackStandIn, type SlackStandIn } from "@reelay/slack-stand-in";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestService, type TestService } from "../../../packages/api/test/start-test-service.ts";
+import { startTestService, type TestService } from "@reelay/api/test";
 import { startBotProcess, type BotProcess } from "./bot-process.ts";
 import { until } from "./start-line.ts";
 

@@ -3,11 +3,7 @@ import { createReelayClient, type ReelayClient } from "@reelay/api/client";
 import { openVideo } from "@reelay/chat";
 import { startSlackStandIn, type SlackStandIn, type SlackStandInOptions } from "@reelay/slack-stand-in";
 import pino from "pino";
-import {
-  startTestService,
-  type TestService,
-  type TestServiceOptions,
-} from "../../../packages/api/test/start-test-service.ts";
+import { startTestService, type TestService, type TestServiceOptions } from "@reelay/api/test";
 import { createSlackBot, type SlackBot, type SlackBotSettings } from "../src/index.ts";
 
 export interface LineOptions {

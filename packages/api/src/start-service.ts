@@ -66,7 +66,7 @@ export async function startService(options: StartServiceOptions): Promise<Runnin
     url: http.url,
     async stop() {
       stopping.abort();
-      const parts = [http, { close: service.engine.stop }, service.feed, service.journal, service.store];
+      const parts = [http, { close: () => service.engine.stop() }, service.feed, service.journal, service.store];
       for (const part of parts) await closeApart(part, service.logger);
     },
   };

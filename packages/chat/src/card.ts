@@ -1,3 +1,5 @@
+import type { Language } from "./words/language.ts";
+
 /** What a person may do with a render from its card. */
 export type CardActionName = "cancel" | "again" | "edit" | "details" | "tryAgain" | "sendAgain" | "stop" | "check";
 
@@ -15,6 +17,8 @@ export interface Card {
   renderId: string;
   /** Version of the render that this card shows. */
   version: number;
+  /** Language of its words. */
+  language: Language;
   /** `busy` changes again by itself; the others are final until somebody acts. */
   tone: "busy" | "asking" | "done" | "failed" | "canceled";
   /** Hostile text of a person: escape it for where it goes. */

@@ -8,6 +8,7 @@ import { mentionText } from "./mention-text.ts";
 const card: Card = {
   renderId: "r_1",
   version: 3,
+  language: "en",
   tone: "busy",
   title: "Welcome, Ana!",
   requesterId: "U1",

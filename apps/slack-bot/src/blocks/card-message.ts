@@ -4,7 +4,6 @@ import { writeActionValue } from "../actions/action-value.ts";
 import { escapeMrkdwn } from "../text/escape-mrkdwn.ts";
 import { plainText } from "../text/plain-text.ts";
 import { shorten } from "../text/shorten.ts";
-import { cardLanguage } from "../words/card-language.ts";
 import { progressBar } from "./progress-bar.ts";
 
 /** A message as `chat.postMessage` and `chat.update` take it: always both, or Slack drops the blocks. */
@@ -23,7 +22,7 @@ const limits = { header: 150, fallback: 3_000, label: 75, address: 3_000, facts:
 
 /** The card as Block Kit. Every text of a person is `plain_text`, so nothing in it can be live. */
 export function cardMessage(card: Card, { requesterName }: CardSurroundings): SlackMessage {
-  const language = cardLanguage(card);
+  const { language } = card;
   const words = wordsOf(language).card;
   const facts = card.facts.slice(0, limits.facts).map(({ label, value }) => `${label}: ${value}`);
   const quiet = [...(requesterName === null ? [] : [fillIn(words.askedBy, { person: requesterName })]), ...facts];

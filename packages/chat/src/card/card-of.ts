@@ -28,6 +28,7 @@ export function cardOf(render: RenderView, options: CardOptions): Card {
   return {
     renderId: render.id,
     version: render.version,
+    language,
     tone: toneOf(render),
     title: shortened(render.title, titleLimit) || untitled,
     requesterId,
