@@ -356,6 +356,7 @@ function aCard(renderId: string) {
   return {
     renderId,
     version: 2,
+    language: "en" as const,
     tone: "busy" as const,
     title: "",
     requesterId: null,

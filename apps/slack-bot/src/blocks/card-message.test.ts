@@ -119,7 +119,10 @@ it("no text breaks Slack's limits", () => {
 
 it("a card in Korean has its buttons and its reference in Korean", () => {
   const facts = [{ label: "지역", value: "글로벌" }];
-  const { blocks } = cardMessage({ ...card, facts, referenceId: "ref_1", actions: [] }, { requesterName: "ana" });
+  const { blocks } = cardMessage(
+    { ...card, language: "ko", facts, referenceId: "ref_1", actions: [] },
+    { requesterName: "ana" },
+  );
   expect(JSON.stringify(blocks)).not.toContain("Asked for by");
 });
 
