@@ -57,6 +57,14 @@ describe("accepting a request", () => {
     expect((await ask({ origin: { ...origin, personId: "U2" } })).id).not.toBe(first.id);
   });
 
+  it("in a chat makes a new render when the one of a moment ago was canceled", async () => {
+    const origin = { surface: "discord" as const, workspaceId: "T2", placeId: "C1", personId: "U1" };
+    const ask = () => create({ script: "Typed again", origin, idempotencyKey: randomUUID() });
+    const first = await ask();
+    await service.client.renders.cancel.mutate({ id: first.id });
+    expect((await ask()).id).not.toBe(first.id);
+  });
+
   it("refuses what was not stored in time, and it is not there later either", async () => {
     const caller: Caller = { keyId: "k", workspace: "default", scopes: new Set(["render"]) };
     const input = { script: "Late", idempotencyKey: randomUUID(), acceptWithinMs: 500 };

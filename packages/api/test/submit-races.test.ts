@@ -144,6 +144,7 @@ describe("doubt and refusals where nothing is known", () => {
   it("a refusal after a doubt that a person had sent again does not say that nothing was spent", async () => {
     const id = await asked();
     await answerDoubt(held.service, id, "sendAgain");
+    await settleNothingSeen(held.service, await plan(id, "look"));
     await settleFailure(held.service, await plan(id, "export"), failure("notSent"));
     expect(await held.row(id)).toMatchObject({ state: "submitting", spent: "possibly" });
   });

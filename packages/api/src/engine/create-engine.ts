@@ -1,3 +1,4 @@
+import { AppError } from "@reelay/core";
 import { PgBoss, type Job, type JobResult } from "pg-boss";
 import type { Logger } from "pino";
 import type { Store } from "../store/store.ts";
@@ -89,7 +90,9 @@ async function startWorkers(boss: PgBoss, step: Step, handle: StepHandlers[Step]
       await handle(job.data.renderId);
       return { id: job.id, status: "completed" };
     } catch (error) {
-      logger.error({ err: error, step, renderId: job.data.renderId, retryCount: job.retryCount }, "step.failed");
+      // A step that the stop cut short goes on at the next start.
+      const level = error instanceof AppError && error.code === "SERVICE_STOPPING" ? "debug" : "error";
+      logger[level]({ err: error, step, renderId: job.data.renderId, retryCount: job.retryCount }, "step.failed");
       return { id: job.id, status: "failed", output: { message: "see the log" } };
     }
   };

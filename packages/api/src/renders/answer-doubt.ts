@@ -8,8 +8,8 @@ import { changeRender, lockRender } from "./change-render.ts";
 export type DoubtAnswer = "sendAgain" | "stop";
 
 /**
- * A person decides about a render that `needsPerson`. `sendAgain` makes the unexplained call once more and may be
- * charged twice; `stop` ends the render, saying that it may have been charged.
+ * A person decides about a render that `needsPerson`. `sendAgain` makes the unexplained call once more, after one more
+ * look, and may be charged twice; `stop` ends the render, saying that it may have been charged.
  */
 export async function answerDoubt(service: Service, renderId: string, answer: DoubtAnswer): Promise<RenderRow> {
   const row = await service.store.db.transaction().execute(async (trx) => {
@@ -21,9 +21,8 @@ export async function answerDoubt(service: Service, renderId: string, answer: Do
     if (answer === "stop") return undefined;
     const submission: Submission = {
       ...held.submission,
-      open: null,
+      repeatAllowed: true,
       lookedAt: null,
-      draftedAt: null,
     };
     const changed = await changeRender(trx, held, {
       change: {

@@ -6,7 +6,7 @@ import { fetchVideo } from "../media/fetch-video.ts";
 import { measureVideo } from "../media/measure-video.ts";
 import type { ConfiguredRegion, Service } from "../service.ts";
 import type { RenderRow, SavedVideo } from "../store/schema.ts";
-import { appErrorFrom } from "../trpc/app-error-from.ts";
+import { appErrorFrom } from "../errors/app-error-from.ts";
 import { changeRender, lockRender, type RenderChange } from "./change-render.ts";
 import { failRender } from "./fail-render.ts";
 import { drawPoster } from "./draw-poster.ts";

@@ -26,6 +26,8 @@ export interface Submission {
   open: { call: "draft" | "export" | "oneShot"; attempt: number; at: number } | null;
   draftId: string | null;
   draftedAt: number | null;
+  /** A person answered "send again": the open call is repeated once, if one more look still shows nothing. */
+  repeatAllowed: boolean;
   /** The last look at the open call (or at the fresh draft) that showed nothing. */
   lookedAt: number | null;
   /** First refusal in a row that is waited out (key refused, unreachable), for its deadline. */

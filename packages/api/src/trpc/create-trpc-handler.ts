@@ -5,7 +5,7 @@ import type { Caller } from "../keys/scope.ts";
 import { verifyKey } from "../keys/verify-key.ts";
 import type { Service } from "../service.ts";
 import { appRouter } from "./app-router.ts";
-import { appErrorFrom } from "./app-error-from.ts";
+import { appErrorFrom } from "../errors/app-error-from.ts";
 import type { RequestContext } from "./trpc.ts";
 
 const maxBatchCalls = 10;

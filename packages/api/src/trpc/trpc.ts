@@ -3,7 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { Caller, Scope } from "../keys/scope.ts";
 import { newReferenceId } from "../renders/problem.ts";
 import type { Service } from "../service.ts";
-import { appErrorFrom } from "./app-error-from.ts";
+import { appErrorFrom } from "../errors/app-error-from.ts";
 import { errorDataFrom } from "./error-data.ts";
 
 /** What a procedure knows about the request it serves. */

@@ -31,7 +31,7 @@ export async function claimKey(
   return known.render_id;
 }
 
-/** In a chat, the same person, place and script within a minute is the same render. */
+/** In a chat, the same person, place and script within a minute is the same render, unless that one has ended without a video. */
 export async function claimRecentRequest(
   service: Service,
   trx: Trx,
@@ -52,7 +52,18 @@ export async function claimRecentRequest(
       conflict
         .columns(["scope", "key"])
         .doUpdateSet({ render_id: renderId, created_at: new Date(now) })
-        .where("idempotency_keys.created_at", "<", oldest),
+        .where((eb) =>
+          eb.or([
+            eb("idempotency_keys.created_at", "<", oldest),
+            eb.exists(
+              eb
+                .selectFrom("renders")
+                .select("renders.id")
+                .whereRef("renders.id", "=", "idempotency_keys.render_id")
+                .where("renders.state", "in", ["canceled", "failed", "expired"]),
+            ),
+          ]),
+        ),
     )
     .returning("render_id")
     .executeTakeFirst();

@@ -6,6 +6,7 @@ export const freshSubmission: Submission = {
   open: null,
   draftId: null,
   draftedAt: null,
+  repeatAllowed: false,
   lookedAt: null,
   troubledSince: null,
 };

@@ -56,6 +56,15 @@ describe("nextSubmitStep", () => {
     expect(nextSubmitStep(facts({ projectId: "p", submission: late }))).toEqual({ do: "export" });
   });
 
+  it("looks once more before it sends again what a person allowed, in a region of any kind", () => {
+    const allowed = openExport({ repeatAllowed: true });
+    for (const capabilities of [sandboxCapabilities, unverified]) {
+      expect(nextSubmitStep(facts({ capabilities, projectId: "p", submission: allowed }))).toEqual({ do: "look" });
+      const looked = { ...allowed, lookedAt: now };
+      expect(nextSubmitStep(facts({ capabilities, projectId: "p", submission: looked }))).toEqual({ do: "export" });
+    }
+  });
+
   it("asks a person after two repeats, however trusted the region is", () => {
     const open = { call: "export", attempt: 3, at: now - 700_000 } as const;
     const submission = openExport({ attempts: { draft: 1, export: 3 }, open, lookedAt: now });

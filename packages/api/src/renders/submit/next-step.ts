@@ -34,7 +34,8 @@ const maxExports = 3;
 /**
  * What to do next about the paid calls of a render (DESIGN rule 2). Pure: the caller commits the intent before it acts.
  * A call is repeated only where the region's capabilities are `supported`, and an export only after a look that came
- * later than `doubtMs` after the call; anywhere else a doubt is looked into and then put before a person.
+ * later than `doubtMs` after the call; anywhere else a doubt is looked into and then put before a person, whose answer
+ * lets the call be repeated once.
  */
 export function nextSubmitStep(facts: SubmitFacts): SubmitStep {
   const { submission, projectId, capabilities } = facts;
@@ -54,7 +55,8 @@ function settled({ submission, capabilities, doubtMs, now }: SubmitFacts): Submi
 
 function afterDoubt(facts: SubmitFacts, open: NonNullable<Submission["open"]>): SubmitStep {
   const { now, doubtMs } = facts;
-  const { lookedAt } = facts.submission;
+  const { lookedAt, repeatAllowed } = facts.submission;
+  if (repeatAllowed) return lookedAt === null ? { do: "look" } : { do: open.call };
   if (open.call === "draft" && facts.capabilities.draftHonoured.state === "supported")
     return draftAgain(facts, open.at);
   if (lookedAt === null) return { do: "look" };

@@ -142,6 +142,7 @@ async function commitIntent(
     ...row.submission,
     attempts: { ...row.submission.attempts, [counted]: attempt },
     open: { call, attempt, at },
+    repeatAllowed: false,
     lookedAt: null,
   };
   const free = call === "draft" && region.connection.capabilities.draftHonoured.state === "supported";

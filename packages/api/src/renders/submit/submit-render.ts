@@ -1,6 +1,6 @@
 import { AiStudiosFailure, AppError } from "@reelay/core";
 import type { Service } from "../../service.ts";
-import { appErrorFrom } from "../../trpc/app-error-from.ts";
+import { appErrorFrom } from "../../errors/app-error-from.ts";
 import { look } from "./look.ts";
 import { planStep, type CallPlan, type LookPlan } from "./plan-step.ts";
 import { settleAccepted, settleDraft, settleNothingSeen } from "./settle.ts";
