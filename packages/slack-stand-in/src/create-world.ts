@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { channelNamed } from "./deliver/new-interaction.ts";
+import { addPersonsFile } from "./state/add-persons-file.ts";
 import type { FaultBoard } from "./faults/create-fault-board.ts";
 import { newRefreshToken } from "./methods/oauth-v2-access.ts";
 import type { StandInWorld } from "./slack-stand-in.ts";
@@ -38,6 +39,7 @@ export function createWorld(state: SlackState, faults: FaultBoard): StandInWorld
       workspace.uploadsDisabled = disabled ?? workspace.uploadsDisabled;
       if (largestBytes !== undefined) workspace.largestUploadBytes = largestBytes;
     },
+    addFile: (file) => addPersonsFile(state, file),
     fault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
   };

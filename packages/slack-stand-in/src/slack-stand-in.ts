@@ -9,6 +9,7 @@ import type { SlackFault } from "./faults/create-fault-board.ts";
 import type { CallRecord, EphemeralRecord, LiveMention, UserFailure } from "./record.ts";
 import type { DisconnectReason } from "./socket/create-socket-hub.ts";
 import type { NewChannel, NewUser, NewWorkspace } from "./state/add-to-state.ts";
+import type { PersonsFile } from "./state/add-persons-file.ts";
 import type { Channel, StoredFile, StoredView } from "./state/slack-state.ts";
 import type { StandInMessage } from "./stand-in-message.ts";
 
@@ -71,6 +72,8 @@ export type StandInWorld = {
   /** An admin or the author takes a message away. */
   deleteMessage(channelId: string, ts: string): void;
   setUploads(rules: { disabled?: boolean; largestBytes?: number | null; workspaceId?: string }): void;
+  /** A person's file, as a `file_input` of a submitted view names it; the app reads it with `files:read`. */
+  addFile(file: PersonsFile): { id: string; name: string; size: number; url_private: string };
   fault(fault: SlackFault): void;
   clearFaults(): void;
 };

@@ -2,13 +2,16 @@ import { isRecord, recordsIn } from "../blocks/json-record.ts";
 import type { JsonRecord } from "../blocks/json-record.ts";
 import { presentMessage } from "../methods/present-message.ts";
 import { blocksOf, presentView } from "../methods/present-view.ts";
+import { nextTimestamp } from "../state/next-id.ts";
+import type { EphemeralRecord } from "../record.ts";
 import type { SlackState } from "../state/slack-state.ts";
 import type { Shipment } from "./delivery.ts";
 import { channelNamed, interactionBase, newResponseUrl, newTrigger, userNamed } from "./new-interaction.ts";
 
-/** A press on a button (or a choice in a menu) of a message or an open view. `value` picks one of several alike. */
+/** A press on a button (or a choice in a menu) of a message, a private answer or an open view. `value` picks one of several alike. */
 export type BlockActionInput = { actionId: string; value?: string; userId?: string } & (
   | { channelId: string; messageTs: string }
+  | { ephemeral: EphemeralRecord }
   | { viewId: string }
 );
 
@@ -16,8 +19,9 @@ type Found = { block: JsonRecord; element: JsonRecord };
 
 /** Presses what is really there: fails when the message or view has no such element. */
 export function blockAction(state: SlackState, input: BlockActionInput): Shipment {
-  const user = userNamed(state, input.userId ?? "U01ALICE00");
-  const { blocks, place } = "viewId" in input ? inView(state, input.viewId) : inMessage(state, input, user.id);
+  const reader = "ephemeral" in input ? input.ephemeral.userId : "U01ALICE00";
+  const user = userNamed(state, input.userId ?? reader);
+  const { blocks, place } = placeOf(state, input, user.id);
   const found = findElement(blocks, input);
   if (!found) throw new Error(`there is no ${input.actionId} ${input.value ?? ""} to press`);
   const triggerId = newTrigger(state, user, "viewId" in input ? input.viewId : null);
@@ -31,6 +35,30 @@ export function blockAction(state: SlackState, input: BlockActionInput): Shipmen
       ...place,
       trigger_id: triggerId,
       actions: [actionOf(found, input, state.settings.now())],
+    },
+  };
+}
+
+function placeOf(
+  state: SlackState,
+  input: BlockActionInput,
+  userId: string,
+): { blocks: JsonRecord[]; place: JsonRecord } {
+  if ("viewId" in input) return inView(state, input.viewId);
+  return "ephemeral" in input ? inAnswer(state, input.ephemeral) : inMessage(state, input, userId);
+}
+
+/** Slack does not say again what stood in a message that only one person saw: `message` is left out. */
+function inAnswer(state: SlackState, { channelId, userId, blocks }: EphemeralRecord) {
+  const channel = channelNamed(state, channelId);
+  const container = { type: "message", message_ts: nextTimestamp(state), channel_id: channelId, is_ephemeral: true };
+  return {
+    blocks: recordsIn(blocks).map((block, index) => ({ block_id: `block-${index}`, ...block })),
+    place: {
+      container,
+      channel: { id: channel.id, name: channel.name },
+      response_url: newResponseUrl(state, { channelId, userId, messageTs: null }),
+      state: { values: {} },
     },
   };
 }

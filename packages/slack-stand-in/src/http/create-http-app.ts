@@ -29,8 +29,23 @@ export function createHttpApp(calls: Calls) {
     const call = { method: "response_url", args: { ...args, url: c.req.url }, token: null };
     return answerCall(c, calls, call, () => useResponseUrl(state, c.req.param("id"), args));
   });
+  app.get("/files-pri/:file/:name", (c) => sendFile(c, calls, c.req.param("file")));
   app.get("/oauth/v2/authorize", (c) => consent(c, state));
   return app;
+}
+
+/** A file's bytes for a token with `files:read`; any other gets the sign-in page, with status 200 as at Slack. */
+function sendFile(c: HttpContext, { state, onCall }: Calls, name: string): Response {
+  const file = state.files.get(name.slice(name.indexOf("-") + 1));
+  const token = state.tokens.get(tokenOf(c, {}) ?? "");
+  const mayRead = token?.problem === null && token.scopes.includes("files:read");
+  const found = file !== undefined && file.bytes !== null && mayRead && token.workspaceId === file.workspaceId;
+  const facts = { token: token?.value ?? null, atMs: state.settings.now(), status: 200, error: null };
+  const call = { method: "file", args: { file: file?.id }, ...facts, accepted: found };
+  state.calls.push(call);
+  onCall(call);
+  if (!found) return c.html("<!DOCTYPE html><title>Sign in | Slack</title>");
+  return c.body(new Uint8Array(file.bytes ?? []), 200, { "content-type": "text/plain; charset=utf-8" });
 }
 
 async function argumentsOf(c: HttpContext): Promise<Record<string, unknown>> {

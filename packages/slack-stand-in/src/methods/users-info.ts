@@ -15,6 +15,7 @@ export function usersInfo(call: MethodCall): MethodAnswer {
       team_id: user.workspaceId,
       name: user.name,
       is_bot: user.isBot,
+      is_admin: user.isAdmin,
       deleted: false,
       tz: "Etc/UTC",
       profile: { display_name: user.name, real_name: user.name },

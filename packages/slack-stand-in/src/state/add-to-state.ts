@@ -21,7 +21,7 @@ export function addWorkspace(state: SlackState, workspace: NewWorkspace): Worksp
 }
 
 export function addUser(state: SlackState, user: NewUser): User {
-  const added: User = { locale: "en-US", isBot: false, ...user };
+  const added: User = { locale: "en-US", isBot: false, isAdmin: false, ...user };
   state.users.set(added.id, added);
   return added;
 }

@@ -23,7 +23,7 @@ export type Token = {
   expiresAtMs: number | null;
 };
 
-export type User = { id: string; workspaceId: string; name: string; locale: string; isBot: boolean };
+export type User = { id: string; workspaceId: string; name: string; locale: string; isBot: boolean; isAdmin: boolean };
 
 export type Channel = {
   id: string;
