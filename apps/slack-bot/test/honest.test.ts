@@ -29,6 +29,7 @@ it("a service that hangs: the answer comes in time, promises nothing, and keeps 
   expect(answer.failure).toBeNull();
   expect(answer.tookMs).toBeLessThan(2_900);
   expect(said(answer.answer)).toContain("Not confirmed");
+  expect(JSON.stringify(answer.answer)).toMatch(/Nobody hears this\.[^]*draft\.edit/);
   expect(cardsOf("Nobody hears this.")).toHaveLength(0);
 });
 

@@ -13,6 +13,8 @@ export interface LineOptions {
   settings?: (slack: SlackStandIn) => Partial<SlackBotSettings>;
   /** Comes between the bot and the service. */
   fetch?: typeof fetch;
+  /** Epoch milliseconds for Slack, bot and service. */
+  now?: () => number;
 }
 
 /** Slack's stand-in, the real bot, the real service and the sandbox, over sockets. */
@@ -21,7 +23,9 @@ export interface Line {
   service: TestService;
   client: ReelayClient;
   apiKey: string;
-  bot: SlackBot;
+  readonly bot: SlackBot;
+  /** Another process in the place of the first: what only the first one knew is gone. */
+  restart(): Promise<void>;
   /** Resolves as soon as `check` gives something; it is asked after every call that reaches Slack. */
   until<T>(check: () => T | undefined | false | null): Promise<T>;
   stop(): Promise<void>;
@@ -29,8 +33,9 @@ export interface Line {
 
 export async function startLine(options: LineOptions = {}): Promise<Line> {
   const { mode = "http" } = options;
-  const slack = await startSlackStandIn(options.slack);
-  const service = await startTestService(options.service);
+  const clock = options.now && { now: options.now };
+  const slack = await startSlackStandIn({ ...options.slack, ...clock });
+  const service = await startTestService({ ...options.service, ...clock });
   const { key: apiKey } = await createKey(service.store.store.db, {
     name: "slack",
     workspace: "slack",
@@ -39,22 +44,33 @@ export async function startLine(options: LineOptions = {}): Promise<Line> {
   });
   const apiUrl = service.running.url;
   const client = createReelayClient({ url: apiUrl, apiKey, ...(options.fetch && { fetch: options.fetch }) });
-  const bot = createSlackBot({
-    client,
-    settings: { ...settingsFor(slack, mode), ...options.settings?.(slack) },
-    fetchVideo: openVideo({ apiUrl, fetch }),
-    listen: true,
-    logger: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
-  });
-  await bot.start();
-  if (mode === "http") slack.deliverTo(`${bot.url}/slack/events`);
-  else await slack.sockets.waitFor(1);
+  const startBot = async (): Promise<SlackBot> => {
+    const bot = createSlackBot({
+      client,
+      settings: { ...settingsFor(slack, mode), ...options.settings?.(slack) },
+      fetchVideo: openVideo({ apiUrl, fetch }),
+      listen: true,
+      logger: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
+      ...clock,
+    });
+    await bot.start();
+    if (mode === "http") slack.deliverTo(`${bot.url}/slack/events`);
+    else await slack.sockets.waitFor(1);
+    return bot;
+  };
+  let bot = await startBot();
   return {
     slack,
     service,
     client,
     apiKey,
-    bot,
+    get bot() {
+      return bot;
+    },
+    async restart() {
+      await bot.stop();
+      bot = await startBot();
+    },
     until: (check) => until(slack, check),
     async stop() {
       await bot.stop();

@@ -1,6 +1,7 @@
 import type { Context } from "@slack/bolt";
 import { plainAnswer } from "../commands/answers.ts";
 import type { BotParts, Request } from "../commands/request.ts";
+import type { Draft } from "../form/drafts.ts";
 import { wordsFor } from "../words/words.ts";
 import type { OneAnswer } from "./answer-once.ts";
 
@@ -24,6 +25,7 @@ export function requestOf(parts: BotParts, arrival: Arrival, how: { context: Con
   const { workspaceId, personId, placeId, threadId = null, key, triggerId } = arrival;
   const language = parts.languages.languageOf(arrival);
   const words = wordsFor(language);
+  let kept: Draft | undefined;
   return {
     workspaceId,
     personId,
@@ -33,6 +35,10 @@ export function requestOf(parts: BotParts, arrival: Arrival, how: { context: Con
     language,
     words,
     receivedAt: receivedAtOf(how.context, parts.now),
+    keep: (draft) => void (kept = draft),
+    get kept() {
+      return kept;
+    },
     say: (answer) => how.answer.say(answer),
     async openForm(view) {
       await how.answer.acknowledge();

@@ -1,5 +1,5 @@
 import type { Context } from "@slack/bolt";
-import { plainAnswer } from "../commands/answers.ts";
+import { plainAnswer, unknownAnswer } from "../commands/answers.ts";
 import { explain } from "../commands/explain.ts";
 import type { BotParts, Request } from "../commands/request.ts";
 import { answerOnce, type AnswerWays } from "./answer-once.ts";
@@ -18,7 +18,7 @@ export async function runRequest(
   if (how.context.notInstalled === true) return await request.say(plainAnswer(words.notInstalled));
   const work = settle(parts, request, how.run(request));
   const late = async () => {
-    if (!answer.answered) await request.say(plainAnswer(words.notConfirmed));
+    if (!answer.answered) await request.say(unknownAnswer(parts, request));
   };
   await within(work, { receivedAt, now: parts.now, late });
 }

@@ -27,17 +27,24 @@ export function outcomeAnswer(
   };
 }
 
+/** Nobody knows what became of the request; what was typed stays at hand. */
+export function unknownAnswer(parts: BotParts, request: Request): Answer {
+  const { kept: draft } = request;
+  if (draft === undefined) return plainAnswer(request.words.notConfirmed);
+  return outcomeAnswer(parts, request, { draft, outcome: { kind: "unknown" } });
+}
+
 export function acceptedText(outcome: { renderId: string; place: string }, words: Words): string {
   if (outcome.place === "directMessage") return words.acceptedAsDirectMessage(outcome.renderId);
   return outcome.place === "noFile" ? words.acceptedWithoutFile(outcome.renderId) : words.accepted(outcome.renderId);
 }
 
-/** The text and a button that opens the form with it: nothing that was typed is lost, not even by a restart. */
+/** The text and a button that opens the form with it. Where a restart would break the button, that is said. */
 function keptText(parts: BotParts, { words }: Request, draft: Draft): KnownBlock[] {
   const text = splitForInputs(draft.script).map((piece): KnownBlock => ({ type: "section", text: plainText(piece) }));
-  const value = parts.drafts.write(draft);
+  const { value, lasting } = parts.drafts.write(draft);
   return [
-    { type: "context", elements: [plainText(words.yourText)] },
+    { type: "context", elements: [plainText(lasting ? words.yourText : words.copyYourText)] },
     ...text,
     {
       type: "actions",

@@ -6,8 +6,9 @@ import { noticeForm } from "../form/notice-form.ts";
 import { readForm, type FilledForm } from "../form/read-form.ts";
 import { readScriptFile } from "../form/read-script-file.ts";
 import { videoForm } from "../form/video-form.ts";
-import { acceptedText } from "./answers.ts";
+import { acceptedText, plainAnswer } from "./answers.ts";
 import type { Button, FormAnswer, FormSubmit, Search } from "./command.ts";
+import type { Words } from "../words/words.ts";
 import { requestRender } from "./request-render.ts";
 import type { BotParts, Request } from "./request.ts";
 
@@ -23,8 +24,9 @@ export const videoFormSubmit: FormSubmit = {
     if (outcome.kind === "accepted") {
       return { response_action: "update", view: noticeForm(acceptedText(outcome, request.words), request.words) };
     }
-    if (outcome.kind === "unknown") return inField(formFields.script(0), request.words.notConfirmed);
-    return inField(fieldOf(outcome.code), outcome.sentence);
+    const scriptField = filled.file === undefined ? formFields.script(0) : formFields.file;
+    if (outcome.kind === "unknown") return inField(scriptField, request.words.notConfirmed);
+    return inField(fieldOf(outcome.code) ?? scriptField, outcome.sentence);
   },
 };
 
@@ -33,15 +35,20 @@ async function scriptOf(parts: BotParts, request: Request, { draft, file }: Fill
   if (file === undefined) return draft.script === "" ? inField(formFields.script(0), form.scriptMissing) : draft.script;
   if (draft.script !== "") return inField(formFields.file, form.fileAndText);
   const { token } = await parts.clientsOf(request.workspaceId);
-  const text = await readScriptFile(file, { token, origins: parts.fileOrigins });
-  return text ? text : inField(formFields.file, form.fileUnreadable);
+  const read = await readScriptFile(file, { token, origins: parts.fileOrigins });
+  return read.kind === "text" ? read.text : inField(formFields.file, fileProblem(read.kind, form));
 }
 
-/** The field that a refusal is about; the script's when it is about none. */
-function fieldOf(code: string): string {
+function fileProblem(kind: "tooLarge" | "empty" | "noText" | "notFetched", form: Words["form"]): string {
+  const problems = { tooLarge: form.fileTooLarge, empty: form.fileEmpty, noText: form.fileNoText };
+  return kind === "notFetched" ? form.fileUnreadable : problems[kind];
+}
+
+/** The field that a refusal is about; undefined for the script's. */
+function fieldOf(code: string): string | undefined {
   if (code.includes("REGION")) return formFields.region;
   if (code.includes("AVATAR")) return formFields.avatar;
-  return code.includes("LANGUAGE") ? formFields.language : formFields.script(0);
+  return code.includes("LANGUAGE") ? formFields.language : undefined;
 }
 
 const inField = (block: string, text: string): FormAnswer => ({ response_action: "errors", errors: { [block]: text } });
@@ -66,7 +73,7 @@ export const draftButton: Button = {
   actionId: "draft.edit",
   async run(parts, request, { value }) {
     const draft = parts.drafts.read(value);
-    if (draft === undefined) return await request.say({ text: request.words.formFailed });
+    if (draft === undefined) return await request.say(plainAnswer(request.words.draftGone));
     await request.openForm(videoForm(draft, request));
   },
 };

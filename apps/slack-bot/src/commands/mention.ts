@@ -15,6 +15,7 @@ export const mention: Mention = {
       threadId: request.threadId,
     });
     if (draft.script === "") return await request.say(plainAnswer(request.words.mentionHint));
+    request.keep(draft);
     const outcome = await requestRender(parts, request, draft);
     await request.say(outcomeAnswer(parts, request, { draft, outcome }));
   },

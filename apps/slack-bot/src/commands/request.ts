@@ -3,7 +3,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { Logger } from "pino";
 import type { People } from "../platform/people.ts";
 import type { SlackClients } from "../platform/slack-clients.ts";
-import type { Drafts } from "../form/drafts.ts";
+import type { Draft, Drafts } from "../form/drafts.ts";
 import type { LanguageBook } from "../words/language-book.ts";
 import type { Words } from "../words/words.ts";
 
@@ -27,6 +27,10 @@ export interface Request {
   /** Language of the answers, ISO 639-1. */
   language: string;
   words: Words;
+  /** From now on an answer without an outcome holds this text, so that it is not lost. */
+  keep(draft: Draft): void;
+  /** What was kept. */
+  readonly kept: Draft | undefined;
   /** Answers privately. The first answer is the one Slack waits for. */
   say(answer: Answer): Promise<void>;
   /** Opens a modal; answers with `words.formFailed` when that was too late. The view's id, or undefined. */

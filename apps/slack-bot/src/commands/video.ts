@@ -18,6 +18,7 @@ export const video: SlashCommand = {
       await request.openForm(videoForm(draft, request));
       return;
     }
+    request.keep(draft);
     const outcome = await requestRender(parts, request, draft);
     await request.say(outcomeAnswer(parts, request, { draft, outcome }));
   },

@@ -3,33 +3,50 @@ import type { FormFile } from "./read-form.ts";
 const largestBytes = 256_000;
 const patienceMs = 1_200;
 
+/** What a file turned out to be. `notFetched`: nobody can tell, because Slack did not hand it over. */
+export type ReadFile = { kind: "text"; text: string } | { kind: "tooLarge" | "empty" | "noText" | "notFetched" };
+
 /**
- * The text of a file that somebody put into the form, or undefined when it is not a readable text. The bot's token goes
- * to Slack's own hosts only, whatever the form says.
+ * The text of a file that somebody put into the form. The bot's token goes to Slack's own hosts only, whatever the form
+ * says.
  */
 export async function readScriptFile(
   file: FormFile,
   { token, origins }: { token: string; origins: ReadonlySet<string> },
-): Promise<string | undefined> {
+): Promise<ReadFile> {
   const url = URL.parse(file.url);
-  if (url === null || !origins.has(url.origin) || file.bytes > largestBytes) return undefined;
+  if (url === null || !origins.has(url.origin)) return { kind: "notFetched" };
+  if (file.bytes > largestBytes) return { kind: "tooLarge" };
   try {
     const headers = { authorization: `Bearer ${token}` };
     const response = await fetch(url, { headers, redirect: "error", signal: AbortSignal.timeout(patienceMs) });
     // Slack answers a page with status 200 to a token that may not read files.
     const isPage = response.headers.get("content-type")?.startsWith("text/html") ?? false;
-    if (!response.ok || isPage || response.body === null) return undefined;
-    const bytes = await readAtMost(response.body, largestBytes);
-    return bytes && new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n").trim();
+    if (response.ok && !isPage) return readText(await readAtMost(response.body, largestBytes));
+    await response.body?.cancel();
+    return { kind: "notFetched" };
   } catch {
-    return undefined;
+    return { kind: "notFetched" };
   }
 }
 
-async function readAtMost(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array | undefined> {
+function readText(bytes: Uint8Array | undefined): ReadFile {
+  if (bytes === undefined) return { kind: "tooLarge" };
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).replaceAll("\r\n", "\n").trim();
+    // Zeros are valid UTF-8, and a sure sign of something that is not a text.
+    if (text.includes("\0")) return { kind: "noText" };
+    return text === "" ? { kind: "empty" } : { kind: "text", text };
+  } catch {
+    return { kind: "noText" };
+  }
+}
+
+/** Undefined when there is more. */
+async function readAtMost(body: ReadableStream<Uint8Array> | null, most: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let total = 0;
-  for await (const chunk of body) {
+  for await (const chunk of body ?? []) {
     total += chunk.length;
     if (total > most) return undefined;
     chunks.push(chunk);

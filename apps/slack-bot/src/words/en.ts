@@ -10,6 +10,10 @@ export const en: SlackWords = {
   notInstalled: "Reelay is not connected to this workspace any more. Ask a workspace admin to install it again.",
   edit: "Edit",
   yourText: "Your text, so that nothing is lost:",
+  copyYourText:
+    "Your text, so that nothing is lost. It is too long to be kept in the button: if Edit has stopped working, copy it from here into /video.",
+  draftGone:
+    "This button only worked until the last restart. Your text is still above: copy it into the form of `/video`.",
   done: "Done. The card changes in a moment.",
   checkStarted: "Looked again. The card shows what was found.",
   renderList: "Your last videos",
@@ -37,6 +41,9 @@ export const en: SlackWords = {
     loading: "One moment…",
     scriptMissing: "Write a script or choose a file.",
     fileUnreadable: "This file could not be read. It must be a text file (UTF-8) of at most 256 kB.",
+    fileTooLarge: "This file is larger than 256 kB. A script has at most 20,000 characters.",
+    fileEmpty: "There is no text in this file.",
+    fileNoText: "This is not a text file (UTF-8).",
     fileAndText: "Give the script as text or as a file, not both.",
   },
   settings: {

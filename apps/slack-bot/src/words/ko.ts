@@ -10,6 +10,10 @@ export const ko: SlackWords = {
   notInstalled: "Reelay가 더 이상 이 워크스페이스에 연결되어 있지 않습니다. 관리자에게 다시 설치를 요청해 주세요.",
   edit: "수정",
   yourText: "입력하신 내용입니다. 사라지지 않도록 남겨 둡니다:",
+  copyYourText:
+    "입력하신 내용입니다. 너무 길어서 버튼에 담을 수 없습니다. 편집 버튼이 작동하지 않으면 여기에서 복사해 /video에 붙여 넣으세요.",
+  draftGone:
+    "이 버튼은 마지막 재시작 전까지만 작동했습니다. 위에 남아 있는 내용을 복사해 `/video` 양식에 붙여 넣으세요.",
   done: "완료되었습니다. 잠시 후 카드가 바뀝니다.",
   checkStarted: "다시 확인했습니다. 결과는 카드에 표시됩니다.",
   renderList: "최근 영상",
@@ -37,6 +41,9 @@ export const ko: SlackWords = {
     loading: "잠시만 기다려 주세요…",
     scriptMissing: "대본을 입력하거나 파일을 선택해 주세요.",
     fileUnreadable: "파일을 읽을 수 없습니다. 256kB 이하의 텍스트 파일(UTF-8)이어야 합니다.",
+    fileTooLarge: "파일이 256kB보다 큽니다. 스크립트는 최대 20,000자입니다.",
+    fileEmpty: "파일에 텍스트가 없습니다.",
+    fileNoText: "텍스트 파일(UTF-8)이 아닙니다.",
     fileAndText: "대본은 텍스트와 파일 중 하나로만 넣어 주세요.",
   },
   settings: {

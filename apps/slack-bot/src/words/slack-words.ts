@@ -9,6 +9,9 @@ export interface SlackWords {
   notInstalled: string;
   edit: string;
   yourText: string;
+  /** The text is too long for its button: the bot's next restart breaks it. */
+  copyYourText: string;
+  draftGone: string;
   done: string;
   checkStarted: string;
   renderList: string;
@@ -29,6 +32,9 @@ interface FormWords {
   loading: string;
   scriptMissing: string;
   fileUnreadable: string;
+  fileTooLarge: string;
+  fileEmpty: string;
+  fileNoText: string;
   fileAndText: string;
 }
 

@@ -10,6 +10,8 @@ export const zh: SlackWords = {
   notInstalled: "Reelay 已不再连接到此工作区。请联系工作区管理员重新安装。",
   edit: "编辑",
   yourText: "这是您输入的内容，以免丢失：",
+  copyYourText: "这是您输入的内容，以免丢失。它太长，无法保存在按钮中：如果“编辑”已失效，请从这里复制到 /video。",
+  draftGone: "此按钮只在上次重启之前有效。您的内容仍在上方：请复制到 `/video` 的表单中。",
   done: "完成。卡片稍后会更新。",
   checkStarted: "已重新检查，结果显示在卡片上。",
   renderList: "您最近的视频",
@@ -37,6 +39,9 @@ export const zh: SlackWords = {
     loading: "请稍候…",
     scriptMissing: "请输入脚本或选择文件。",
     fileUnreadable: "无法读取此文件。必须是不超过 256 kB 的文本文件（UTF-8）。",
+    fileTooLarge: "此文件大于 256 kB。脚本最多 20,000 个字符。",
+    fileEmpty: "此文件中没有文字。",
+    fileNoText: "这不是文本文件（UTF-8）。",
     fileAndText: "脚本只能以文本或文件之一提供。",
   },
   settings: {
