@@ -2,6 +2,7 @@ import { durationText, fillIn, wordsOf, type Card, type CardAction, type Languag
 import type { ActionsBlockElement, Button, KnownBlock } from "@slack/types";
 import { writeActionValue } from "../actions/action-value.ts";
 import { escapeMrkdwn } from "../text/escape-mrkdwn.ts";
+import { wordsFor } from "../words/words.ts";
 import { plainText } from "../text/plain-text.ts";
 import { shorten } from "../text/shorten.ts";
 import { progressBar } from "./progress-bar.ts";
@@ -15,13 +16,15 @@ export interface SlackMessage {
 /** What a card needs that is not in it. `requesterName` is plain text, not a mention: a card must not ping. */
 export interface CardSurroundings {
   requesterName: string | null;
+  /** True when the card could not be put where it was asked for and came to the person instead. */
+  moved?: boolean;
 }
 
 /** Slack's own limits: 150 in a header, 3,000 in a text object, 75 on a button, 3,000 in an address. */
 const limits = { header: 150, fallback: 3_000, label: 75, address: 3_000, facts: 10 };
 
 /** The card as Block Kit. Every text of a person is `plain_text`, so nothing in it can be live. */
-export function cardMessage(card: Card, { requesterName }: CardSurroundings): SlackMessage {
+export function cardMessage(card: Card, { requesterName, moved = false }: CardSurroundings): SlackMessage {
   const { language } = card;
   const words = wordsOf(language).card;
   const facts = card.facts.slice(0, limits.facts).map(({ label, value }) => `${label}: ${value}`);
@@ -34,6 +37,7 @@ export function cardMessage(card: Card, { requesterName }: CardSurroundings): Sl
   ];
   const context = [...quiet, card.renderId, ...reference].join(" · ");
   blocks.push({ type: "context", elements: [plainText(context)] });
+  if (moved) blocks.push({ type: "context", elements: [plainText(wordsFor(language).cardMoved)] });
   if (buttons.length > 0) blocks.push({ type: "actions", block_id: "card", elements: buttons.slice(0, 25) });
   return { text: shorten(escapeMrkdwn(`${card.title}\n${card.status}`), limits.fallback), blocks };
 }

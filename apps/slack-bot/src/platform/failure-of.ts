@@ -4,7 +4,7 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIReq
 /** Slack's error codes by what follows from them; docs.slack.dev, the pages of the methods in `scopes.ts`. */
 const kinds: Readonly<Record<string, DeliveryFailureKind>> = {
   ...codes("messageGone", "message_not_found cant_update_message edit_window_closed cannot_update_message"),
-  ...codes("placeGone", "is_archived channel_is_archived"),
+  ...codes("placeGone", "is_archived channel_is_archived is_inactive"),
   ...codes("noAccess", "not_in_channel channel_not_found restricted_action restricted_action_read_only_channel"),
   ...codes("noAccess", "restricted_action_thread_only_channel restricted_action_non_threadable_channel"),
   ...codes("noAccess", "restricted_action_thread_locked team_access_not_granted user_not_found users_not_found"),

@@ -18,9 +18,10 @@ const nextPlace = new Set(["noAccess", "placeGone"]);
 export async function postDownLadder(
   slack: SlackClients,
   target: CardTarget,
-  message: MarkedMessage,
+  messageFor: (moved: boolean) => Promise<MarkedMessage>,
 ): Promise<MessageRef> {
   const { placeId, threadId, personId } = target;
+  const message = await messageFor(false);
   // A shortcut outside of any conversation names the person as the place.
   if (/^[UW]/.test(placeId)) return await post(slack, await openDirectMessage(slack, placeId), message);
   try {
@@ -28,7 +29,7 @@ export async function postDownLadder(
   } catch (error) {
     const failure = failureOf(error);
     if (!nextPlace.has(failure.kind) || personId === null) throw failure;
-    return await post(slack, await openDirectMessage(slack, personId), message);
+    return await post(slack, await openDirectMessage(slack, personId), await messageFor(true));
   }
 }
 

@@ -1,5 +1,5 @@
 import { DeliveryFailure, type Card, type CardTarget, type ChatPlatform, type MessageRef } from "@reelay/chat";
-import { cardMessage, type SlackMessage } from "../blocks/card-message.ts";
+import { cardMessage } from "../blocks/card-message.ts";
 import { mentionText } from "../blocks/mention-text.ts";
 import { failureOf } from "./failure-of.ts";
 import { findMessage, markOf, type MessageMark } from "./find-message.ts";
@@ -33,21 +33,25 @@ export function createSlackPlatform(parts: SlackPlatformParts): ChatPlatform {
       throw failure;
     }
   };
-  const contentOf = async (slack: SlackClients, target: CardTarget, card: Card): Promise<SlackMessage> => {
+  const contentOf = async (slack: SlackClients, target: CardTarget, shown: { card: Card; moved: boolean }) => {
     const person = target.personId === null ? null : await parts.people.find(slack, target.personId);
-    return cardMessage(card, { requesterName: person?.name ?? null });
+    return cardMessage(shown.card, { requesterName: person?.name ?? null, moved: shown.moved });
   };
   return {
     surface: "slack",
     findCard: (target, renderId) => on(target, (slack) => findCard(slack, target, renderId)),
     postCard: (target, card) =>
       on(target, async (slack) => {
-        const content = await contentOf(slack, target, card);
-        return await postDownLadder(slack, target, { ...content, metadata: markOf("reelay_card", card.renderId) });
+        const metadata = markOf("reelay_card", card.renderId);
+        const messageFor = async (moved: boolean) => ({
+          ...(await contentOf(slack, target, { card, moved })),
+          metadata,
+        });
+        return await postDownLadder(slack, target, messageFor);
       }),
     editCard: (target, message, card, file) =>
       on(target, async (slack) => {
-        const content = await contentOf(slack, target, card);
+        const content = await contentOf(slack, target, { card, moved: isMoved(target, message) });
         if (file !== null) return await showFile(slack, message, { content, file });
         await slack.editing.chat.update({ channel: message.placeId, ts: message.messageId, ...content });
       }),
@@ -61,6 +65,11 @@ export function createSlackPlatform(parts: SlackPlatformParts): ChatPlatform {
 }
 
 const wanted = (mark: MessageMark, renderId: string) => ({ mark, renderId });
+
+/** Whether a message stands in another conversation than the one asked for; a person as the place is their own. */
+function isMoved({ placeId }: CardTarget, message: MessageRef): boolean {
+  return message.placeId !== placeId && !/^[UW]/.test(placeId);
+}
 
 /** The thread of a card: its own, or the one it was posted into. */
 function threadOf(target: CardTarget, message: MessageRef): { placeId: string; threadId: string } {

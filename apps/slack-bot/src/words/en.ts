@@ -6,6 +6,7 @@ export const en: SlackWords = {
     `Accepted. I cannot post in this conversation, so the card and the video come to you as a direct message. To get them here next time, invite me to the channel. (${renderId})`,
   acceptedWithoutFile: (renderId) =>
     `Accepted. The card appears here in a moment. I am not a member of this channel, so the video comes as a link; invite me to get the file. (${renderId})`,
+  cardMoved: "I could not post this in the conversation where you asked for it, so it is here.",
   unavailable: "Reelay's service cannot be reached right now. Nothing was changed; try again in a minute.",
   notInstalled: "Reelay is not connected to this workspace any more. Ask a workspace admin to install it again.",
   edit: "Edit",

@@ -5,6 +5,8 @@ export interface SlackWords {
   acceptedAsDirectMessage(renderId: string): string;
   /** The bot posts there, but Slack takes files only from members. */
   acceptedWithoutFile(renderId: string): string;
+  /** On a card that came to the person instead of the conversation it was asked for in. */
+  cardMoved: string;
   unavailable: string;
   notInstalled: string;
   edit: string;

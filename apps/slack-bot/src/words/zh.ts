@@ -6,6 +6,7 @@ export const zh: SlackWords = {
     `已受理。我无法在此对话中发帖，卡片和视频将以私信发送给您。若希望下次在这里接收，请邀请我加入频道。（${renderId}）`,
   acceptedWithoutFile: (renderId) =>
     `已受理。卡片稍后会显示在这里。我不是此频道的成员，视频将以链接形式提供；如需文件，请邀请我加入。（${renderId}）`,
+  cardMoved: "无法发到您提出请求的会话，所以发到了这里。",
   unavailable: "目前无法连接 Reelay 服务。没有任何更改，请一分钟后重试。",
   notInstalled: "Reelay 已不再连接到此工作区。请联系工作区管理员重新安装。",
   edit: "编辑",
