@@ -1,7 +1,9 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { botScopes } from "@reelay/slack-bot";
 import { startSlackStandIn, type SlackStandIn, type SlackStandInOptions } from "@reelay/slack-stand-in";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { finishCommand, makeFolder } from "./run-command.ts";
+import { finishCommand, makeFolder, untilNothingRuns } from "./run-command.ts";
 import { startInstallation } from "./start-installation.ts";
 
 async function openSlack(options?: SlackStandInOptions): Promise<SlackStandIn> {
@@ -39,6 +41,24 @@ test("with Slack's tokens set, one process answers a command and ends it with th
   expect(command.output().stderr).not.toContain(slack.botToken);
 });
 
+test("a port of the bot's own that is taken ends a start with its setting's name, and nothing stays open", async () => {
+  const slack = await openSlack();
+  const other = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void other.close());
+  await once(other, "listening");
+  const address = other.address();
+  const port = String(typeof address === "object" ? address?.port : undefined);
+  const ports = { REELAY_PORT: "0", SANDBOX_GLOBAL_PORT: "0", SANDBOX_CHINA_PORT: "0" };
+  const env = { ...ports, SANDBOX_VIDEO: "tiny", ...settingsFor(slack), SLACK_PORT: port };
+  const cwd = await makeFolder();
+  const refused = await finishCommand(["start"], { cwd, env });
+  expect(refused).toMatchObject({ code: 1, stdout: "" });
+  expect(refused.stderr).toContain(`SETTINGS_INVALID: The settings cannot be used: SLACK_PORT ${port} is in use`);
+  await untilNothingRuns(cwd);
+  const { stdout } = await finishCommand(["checkup"], { cwd, env });
+  expect(stdout).toMatch(new RegExp(`✗ port ${port}.*in use[^✓✗]*SLACK_PORT`));
+});
+
 describe("checkup", () => {
   const check = async (env: Record<string, string>) => {
     const cwd = await makeFolder();
@@ -48,6 +68,13 @@ describe("checkup", () => {
 
   test("says how Slack is set up when it is not", async () => {
     expect((await check({})).stdout).toMatch(/Slack.*not set up/);
+  });
+
+  test("looks at Slack also when a running service examines itself", async () => {
+    const slack = await openSlack({ scopes: botScopes.map(({ scope }) => scope) });
+    const { url, apiKey } = await startInstallation(await makeFolder());
+    const found = await check({ ...settingsFor(slack), REELAY_API_URL: url, REELAY_API_KEY: apiKey });
+    expect(found.stdout).toMatch(/✓ service.*[^]*✓ Slack.*bot token works/);
   });
 
   test("finds both tokens and every scope in order", async () => {

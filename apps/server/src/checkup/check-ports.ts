@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import type { Check } from "@reelay/api";
 import { regionsWithCredentials } from "../connect-regions.ts";
 import type { Env } from "../env.ts";
+import { slackBotSettings } from "../slack-settings.ts";
 
 /** Whether the ports that `pnpm start` opens can be had. */
 export async function checkPorts(env: Env): Promise<Check[]> {
@@ -11,6 +12,7 @@ export async function checkPorts(env: Env): Promise<Check[]> {
     wanted.push({ setting: "SANDBOX_GLOBAL_PORT", host, port: env.SANDBOX_GLOBAL_PORT });
     wanted.push({ setting: "SANDBOX_CHINA_PORT", host, port: env.SANDBOX_CHINA_PORT });
   }
+  if (slackBotSettings(env)) wanted.push({ setting: "SLACK_PORT", host: env.SLACK_HOST, port: env.SLACK_PORT });
   return await Promise.all(wanted.map(checkPort));
 }
 

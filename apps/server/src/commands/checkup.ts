@@ -1,5 +1,6 @@
 import type { Check } from "@reelay/api";
 import { createReelayClient } from "@reelay/api/client";
+import { checkSlack } from "../checkup/check-slack.ts";
 import { examineInstallation } from "../checkup/examine-installation.ts";
 import { checkTable } from "../checkup/table.ts";
 import type { Command } from "../command.ts";
@@ -7,6 +8,7 @@ import { createLogger } from "../create-logger.ts";
 import { examineEnv, type Env, type EnvSource } from "../env.ts";
 import { isServiceRunning, serviceUrl } from "../find-service.ts";
 import { printLine } from "../print.ts";
+import { slackBotSettings } from "../slack-settings.ts";
 import { readArguments, refuseWords } from "../read-arguments.ts";
 
 const help = `Tells what is configured, what is not, and the fix for each.
@@ -59,6 +61,8 @@ async function checkRest(env: Env): Promise<Check[]> {
     return [
       { name: "service", status: "ok", found: `runs at ${url}`, fix: "" },
       ...(await client.system.checkup.query()),
+      // The service does not know its bot; without settings here it may still have one, so nothing is said.
+      ...(slackBotSettings(env) ? await checkSlack(env) : []),
     ];
   }
   const logger = createLogger(env, "silent");

@@ -35,13 +35,14 @@ export async function openService(env: Env, logger: Logger): Promise<OpenedServi
   const location = env.DATABASE_URL === undefined ? { dataDir } : { databaseUrl: env.DATABASE_URL };
   const store = await openStore(location, { logger, processName: "reelay start" });
   let sandbox: ForkedSandbox | undefined;
+  let running: RunningService | undefined;
   try {
     const secret = await secretOf(env, dataDir);
     const accounts = connectAccounts(env, logger);
     if (regionsWithCredentials(env).length === 0) sandbox = await startSandboxProcess(dataDir, env);
     const regions = sandbox ? connectSandbox(sandbox) : accounts;
     const firstKey = await makeFirstKey(store);
-    const running = await startService({
+    const service = await startService({
       store,
       dataDir,
       secret,
@@ -54,16 +55,18 @@ export async function openService(env: Env, logger: Logger): Promise<OpenedServi
       pictures,
       logger,
     });
-    const slack = await startSlack(env, running, logger);
+    running = service;
+    const slack = await startSlack(env, service, logger);
     const stop = async (): Promise<void> => {
       await slack?.stop();
-      await running.stop();
+      await service.stop();
       await sandbox?.stop();
     };
-    return { running, dataDir, regions, sandbox, firstKey, slack, stop };
+    return { running: service, dataDir, regions, sandbox, firstKey, slack, stop };
   } catch (error) {
+    // A running service closes its store itself.
+    await (running ?? { stop: () => store.close() }).stop();
     await sandbox?.stop();
-    await store.close();
     throw error;
   }
 }
