@@ -32,8 +32,13 @@ export function describeProblem(thrown: unknown): Problem {
     return { code, message, hint, referenceId };
   }
   const { code, message, hint } = appErrorOf(thrown);
-  return { code, message, hint, referenceId: `ref_${randomBytes(6).toString("hex")}` };
+  return { code, message, hint: terminalHints[code] ?? hint, referenceId: `ref_${randomBytes(6).toString("hex")}` };
 }
+
+/** Where the catalogue's hint speaks to a caller of the API, and this process itself met the problem. */
+const terminalHints: Readonly<Record<string, string>> = {
+  STORE_UNAVAILABLE: "Start the database, or correct DATABASE_URL.",
+};
 
 function appErrorOf(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;

@@ -29,6 +29,14 @@ test("settings that cannot be used end a start with code 1, every problem and no
   expect(stderr).not.toMatch(/hunter2|\bat .*\.ts/);
 });
 
+test("a database that cannot be reached is said in words for whoever starts the service", async () => {
+  const env = { DATABASE_URL: "postgres://u:hunter2@127.0.0.1:1/d", REELAY_SECRET: "s".repeat(32) };
+  const { code, stderr } = await finishCommand(["start"], { cwd: await makeFolder(), env });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/STORE_UNAVAILABLE: .*\n {2}.*DATABASE_URL/);
+  expect(stderr).not.toMatch(/hunter2|idempotency/);
+});
+
 test("keys are made on the store while nothing runs, and through the service while one does", async () => {
   const cwd = await makeFolder();
   const made = JSON.parse(

@@ -22,7 +22,7 @@ export async function openKeyDesk(env: Env): Promise<KeyDesk> {
     return await storeDesk({ dataDir: resolve(env.REELAY_DATA_DIR) });
   } catch (error) {
     if (apiKey !== undefined || !(error instanceof AppError) || error.code !== "STORE_LOCKED") throw error;
-    const problems = `a service uses the data folder, so REELAY_API_KEY must hold a key with the scope admin (${url})`;
+    const problems = `a service uses the data folder, so REELAY_API_KEY must hold a key with the scope admin (${url}); none left: stop the service, and keys opens the store itself`;
     throw new AppError("SETTINGS_INVALID", { details: { problems }, cause: error });
   }
 }

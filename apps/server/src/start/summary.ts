@@ -12,7 +12,7 @@ export function summarise(env: Env, opened: OpenedService): string {
     `  videos    ${dataDir}`,
     ...regionLines(opened),
     `  API       ${running.url}/trpc`,
-    `  Slack     ${opened.slack ? `${env.SLACK_MODE} mode, own port ${opened.slack.url ?? "none"}` : "not set up (docs/slack.md)"}`,
+    `  Slack     ${opened.slack ? slackText(env, opened.slack.url) : "not set up (docs/slack.md)"}`,
     `  links     ${env.REELAY_PUBLIC_URL ?? "open on this machine only (REELAY_PUBLIC_URL is not set)"}`,
     ...(firstKey === undefined ? [] : ["", ...firstKeyLines(running.url, firstKey)]),
     "",
@@ -39,6 +39,10 @@ function regionLines({ regions: configured, sandbox }: OpenedService): string[] 
   });
 }
 
+function slackText(env: Env, url: string | null): string {
+  return `${env.SLACK_MODE} mode${url === null ? "" : `; ${url}/healthz says whether Slack answers`}`;
+}
+
 function firstKeyLines(url: string, key: string): string[] {
   return [
     "Your first API key (scopes render, read, admin). It is shown only now; keep it:",
@@ -49,5 +53,7 @@ function firstKeyLines(url: string, key: string): string[] {
     "",
     `  curl -s ${url}/trpc/renders.create -H 'authorization: Bearer ${key}' \\`,
     `    -H 'content-type: application/json' -d '{"script":"Hello from Reelay.","idempotencyKey":"first"}'`,
+    "",
+    "It answers at once; links.watch in the answer is the page where the video appears.",
   ];
 }
