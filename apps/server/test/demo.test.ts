@@ -73,6 +73,7 @@ test.each(["starting", "rendering"])("Ctrl-C while %s leaves no process, no fold
   expect(await demo.exited).toBe(130);
   await untilNothingRuns(cwd);
   expect(await readdir(cwd)).toEqual([]);
+  expect(demo.output().stdout).toContain("Stopping.");
   expect(demo.output().stderr).toBe("");
 });
 

@@ -16,7 +16,7 @@ const help = `Makes a video on this machine: an embedded service and the sandbox
 
   pnpm demo "Hello from Reelay. This video was made on my own machine."
 
-  --file script.md      the script from a file; blank lines part scenes
+  --file script.txt     the script from a file, spoken as it stands (no Markdown); blank lines part scenes
   --project seed.json   an AI STUDIOS V3 project, sent as given
   --region china        through the China region's sandbox (else global)
   --portrait            upright instead of landscape
@@ -63,6 +63,7 @@ async function work(options: DemoOptions, env: Env, { stop, folder, later }: Sur
   const display = options.json ? silentDisplay : createProgressDisplay(elapsedMs);
   later(async () => display.end());
   display.show({ stage: "starting a service of its own", percent: 0 });
+  stop.signal.addEventListener("abort", () => display.note("Stopping."), { once: true });
   const ended = new AbortController();
   const signal = AbortSignal.any([stop.signal, ended.signal]);
   const opening = openDemoService(folder, env, { logger: createLogger(env, "silent"), later });

@@ -20,7 +20,7 @@ export interface DemoOptions {
 /** Spoken when nobody gives anything else. */
 const usualScript = "Hello from Reelay. This video was made on my own machine.";
 
-/** @throws UsageError for a wrong command line, AppError for a script, project or place that cannot be used */
+/** @throws UsageError for a wrong command line, file or place, AppError for a script or project that cannot be used */
 export async function readDemoOptions(args: readonly string[]): Promise<DemoOptions> {
   const { values, positionals } = readArguments(args, {
     file: { type: "string" },
@@ -75,8 +75,7 @@ async function readJson(file: string): Promise<unknown> {
 /** The file may exist, its folder must. @returns the absolute path */
 async function checkPlace(option: string, path: string): Promise<string> {
   const file = resolve(path);
-  const refuse = (problem: string) =>
-    new AppError("INPUT_INVALID", { details: { path: `${option} ${path}`, problem } });
+  const refuse = (problem: string) => new UsageError(`${option} ${path}: ${problem}.`);
   const folder = await stat(dirname(file)).catch(() => undefined);
   if (!folder?.isDirectory()) throw refuse(`there is no folder ${dirname(file)}`);
   const existing = await stat(file).catch(() => undefined);

@@ -1,13 +1,13 @@
 import { readFile, stat } from "node:fs/promises";
 import { AppError, SCRIPT_LIMIT } from "@reelay/core";
+import { UsageError } from "../usage-error.ts";
 
 /** More than any script or project that is accepted; a larger file is not even read. */
 const largestBytes = 4_000_000;
 
-/** A file as text. @throws AppError INPUT_INVALID when it is missing, binary or huge (a huge script: SCRIPT_TOO_LONG) */
+/** A file as text. @throws UsageError when it is missing, binary or huge (a huge script: AppError SCRIPT_TOO_LONG) */
 export async function readText(option: "--file" | "--project", path: string): Promise<string> {
-  const refuse = (problem: string, cause?: unknown) =>
-    new AppError("INPUT_INVALID", { details: { path: `${option} ${path}`, problem }, cause });
+  const refuse = (problem: string, cause?: unknown) => new UsageError(`${option} ${path}: ${problem}.`, { cause });
   const facts = await stat(path).catch((error: unknown) => {
     throw refuse("there is no such file", error);
   });
@@ -24,7 +24,7 @@ export async function readText(option: "--file" | "--project", path: string): Pr
   }
 }
 
-function tooLarge(option: "--file" | "--project", refuse: (problem: string) => AppError): AppError {
+function tooLarge(option: "--file" | "--project", refuse: (problem: string) => Error): Error {
   if (option === "--project") return refuse(`it is larger than ${largestBytes} bytes`);
   return new AppError("SCRIPT_TOO_LONG", { details: { characters: "far too many", limit: SCRIPT_LIMIT } });
 }
