@@ -37,6 +37,7 @@ export function describeProblem(thrown: unknown): Problem {
 
 /** Where the catalogue's hint speaks to a caller of the API, and this process itself met the problem. */
 const terminalHints: Readonly<Record<string, string>> = {
+  INTERNAL: "With LOG_LEVEL=info the same command shows what happened.",
   STORE_UNAVAILABLE: "Start the database, or correct DATABASE_URL.",
 };
 

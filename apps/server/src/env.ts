@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { AppError } from "@reelay/core";
 import { z } from "zod";
@@ -10,10 +10,26 @@ export type { Env, SettingName } from "./settings.ts";
 /** Variables as a process has them. */
 export type EnvSource = Readonly<Record<string, string | undefined>>;
 
-/** The only place where this app reads its environment: variables win over a `.env` file in the working folder. */
+/**
+ * The only place where this app reads its environment: variables win over a `.env` file in the working folder.
+ * @throws AppError SETTINGS_INVALID when there is such a file and it cannot be read
+ */
 export function readEnvironment(): EnvSource {
+  return { ...readEnvFile(), ...process.env };
+}
+
+/** A folder of that name (a Python one, say) is somebody else's. */
+function readEnvFile(): EnvSource {
   const file = ".env";
-  return { ...(existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}), ...process.env };
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return {};
+  try {
+    return parseEnv(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new AppError("SETTINGS_INVALID", {
+      details: { problems: "the file .env cannot be read by this user" },
+      cause: error,
+    });
+  }
 }
 
 /**

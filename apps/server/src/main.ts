@@ -57,7 +57,7 @@ function showFailure(name: string, error: unknown, asJson: boolean): number {
   }
   const problem = describeProblem(error);
   printError(asJson ? JSON.stringify({ error: problem }) : `\n${problemLines(problem)}`);
-  if (problem.code === "INTERNAL" && process.env.LOG_LEVEL !== undefined) {
+  if (problem.code === "INTERNAL" && readEnvironment().LOG_LEVEL) {
     printError(JSON.stringify({ level: 50, referenceId: problem.referenceId, stack: stackOf(error) }));
   }
   return 1;

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { createReelayClient, errorDataOf } from "@reelay/api/client";
 import { expect, test } from "vitest";
 import { finishCommand, makeFolder, runCommand } from "./run-command.ts";
@@ -27,6 +29,19 @@ test("settings that cannot be used end a start with code 1, every problem and no
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(/SETTINGS_INVALID: .*REELAY_PORT.*REELAY_SECRET/);
   expect(stderr).not.toMatch(/hunter2|\bat .*\.ts/);
+});
+
+test("a .env file is read, and a folder of that name is left alone", async () => {
+  const folder = await makeFolder();
+  await mkdir(join(folder, ".env"));
+  expect(await finishCommand(["demo", ""], { cwd: folder })).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("SCRIPT_EMPTY"),
+  });
+  const file = await makeFolder();
+  await writeFile(join(file, ".env"), "REELAY_PORT=x\n");
+  const { stderr } = await finishCommand(["start"], { cwd: file });
+  expect(stderr).toContain("SETTINGS_INVALID: The settings cannot be used: REELAY_PORT");
 });
 
 test("a database that cannot be reached is said in words for whoever starts the service", async () => {
