@@ -4,8 +4,9 @@ import type { AuthorizeResult } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { BotParts } from "../commands/request.ts";
 import { createDrafts } from "../form/drafts.ts";
+import { lookUpFresh } from "../installations/look-up-fresh.ts";
 import { createInstallationStore } from "../installations/installation-store.ts";
-import { createTokenBook } from "../installations/token-book.ts";
+import { createTokenBook, type TokenBook } from "../installations/token-book.ts";
 import { createPeople } from "../platform/people.ts";
 import { createSlackPlatform, type SlackPlatformParts } from "../platform/slack-platform.ts";
 import type { SlackBotSettings } from "../settings.ts";
@@ -41,10 +42,12 @@ export function assembleBot({ client, settings, logger, now, health, signal }: A
   const clientOptions = { logger: boltLogger(logger), ...(apiUrl !== undefined && { slackApiUrl: apiUrl }) };
   const store = createInstallationStore(client);
   let identity: AuthorizeResult = { ...(botToken !== undefined && { botToken }) };
-  const lookUp = async (teamId: string): Promise<AuthorizeResult> =>
-    botToken !== undefined || assembled.installer === undefined
-      ? identity
-      : await assembled.installer.authorize({ teamId, enterpriseId: undefined, isEnterpriseInstall: false });
+  const lookUp = async (teamId: string): Promise<AuthorizeResult> => {
+    const { installer } = assembled;
+    if (botToken !== undefined || installer === undefined) return identity;
+    const query = { teamId, enterpriseId: undefined, isEnterpriseInstall: false };
+    return await lookUpFresh(async () => await installer.authorize(query), now);
+  };
   const tokens = createTokenBook({ lookUp, client: clientOptions, now });
   const assembled: AssembledApp = createApp({
     settings,
@@ -69,7 +72,11 @@ export function assembleBot({ client, settings, logger, now, health, signal }: A
   return {
     socket: assembled.socket,
     http: assembled.http,
-    platform: createSlackPlatform({ people, clientsOf, onRevoked: onRevoked({ settings, logger, health, forget }) }),
+    platform: createSlackPlatform({
+      people,
+      clientsOf,
+      onRevoked: onRevoked({ settings, logger, health, forget, tokens }),
+    }),
     async verifyToken() {
       if (botToken === undefined) return;
       await verifyToken(botToken, { client: clientOptions, health, logger, signal, onVerified });
@@ -93,9 +100,14 @@ function botPartsOf(
 }
 
 function onRevoked(
-  parts: Pick<AssembleOptions, "settings" | "logger" | "health"> & { forget(workspaceId: string): Promise<void> },
+  parts: Pick<AssembleOptions, "settings" | "logger" | "health"> & {
+    forget(workspaceId: string): Promise<void>;
+    tokens: TokenBook;
+  },
 ): SlackPlatformParts["onRevoked"] {
   return async (workspaceId, { platformCode = "" }) => {
+    // The next call asks anew: another replica may have refreshed the token meanwhile.
+    parts.tokens.forget(workspaceId ?? "");
     parts.logger.error({ workspaceId, platformCode }, "slack.token-refused");
     if (parts.settings.botToken !== undefined) {
       parts.health.report("auth", `Slack refuses SLACK_BOT_TOKEN (${platformCode})`);

@@ -54,13 +54,15 @@ function listenerOf(events: HTTPReceiver | undefined, oauth: HTTPReceiver | unde
   };
 }
 
-/** With a pong awaited for 5 s (the default) every refresh of the connection leaves a hole of 5 s; with 1 s, of 1 s. */
+/** How long a pong is awaited before the connection is taken for lost; the default is 5 s. */
 const clientPingTimeout = 1_000;
 
 function socketReceiver({ settings, clientOptions, logger, now }: AppParts): SocketModeReceiver {
   return new SocketModeReceiver({
     appToken: settings.appToken ?? "",
     clientPingTimeout,
+    // `openConnection` does it: the library's own waits, and what fails in it has no reader.
+    autoReconnectEnabled: false,
     logger: boltLogger(logger),
     installerOptions: { clientOptions: { ...clientOptions } },
     customPropertiesExtractor: () => ({ receivedAt: now() }),

@@ -5,8 +5,8 @@ import { describeStartFailure } from "./identify.ts";
 import { keepTrying } from "./keep-trying.ts";
 
 /**
- * Keeps the Socket Mode connection until `signal` aborts. The library reconnects by itself after most losses; where it
- * gives up (a refused token, Slack away), this begins again.
+ * Keeps the Socket Mode connection until `signal` aborts. The library's own reconnecting is off: what fails there is a
+ * promise without a reader, which ends the process.
  */
 export async function openConnection(
   receiver: SocketModeReceiver,
@@ -14,12 +14,16 @@ export async function openConnection(
 ): Promise<void> {
   const { client } = receiver;
   client.on("connected", () => health.report("connection", null));
-  client.on("reconnecting", () => logger.info("slack.reconnecting"));
   client.on("error", (error: unknown) => logger.warn({ err: error }, "slack.connection-error"));
   while (!signal.aborted) {
-    const lost = Promise.withResolvers<void>();
-    client.once("disconnected", () => lost.resolve());
-    const connected = await keepTrying(async () => void (await receiver.start()), {
+    let lost = Promise.withResolvers<void>();
+    const connect = async (): Promise<void> => {
+      const attempt = Promise.withResolvers<void>();
+      lost = attempt;
+      client.once("disconnected", () => attempt.resolve());
+      await receiver.start();
+    };
+    const connected = await keepTrying(connect, {
       signal,
       onFailure(error) {
         health.report("connection", describeStartFailure(error, "SLACK_APP_TOKEN"));
@@ -30,7 +34,9 @@ export async function openConnection(
     const stopped = Promise.withResolvers<void>();
     signal.addEventListener("abort", () => stopped.resolve(), { once: true });
     await Promise.race([lost.promise, stopped.promise]);
-    if (!signal.aborted) health.report("connection", "the connection to Slack was lost; trying again");
+    if (signal.aborted) break;
+    logger.info("slack.reconnecting");
+    health.report("connection", "the connection to Slack was lost; trying again");
   }
   await receiver.stop().catch((error: unknown) => logger.debug({ err: error }, "slack.already-disconnected"));
 }

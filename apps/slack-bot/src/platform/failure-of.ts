@@ -9,7 +9,7 @@ const kinds: Readonly<Record<string, DeliveryFailureKind>> = {
   ...codes("noAccess", "restricted_action_thread_only_channel restricted_action_non_threadable_channel"),
   ...codes("noAccess", "restricted_action_thread_locked team_access_not_granted user_not_found users_not_found"),
   ...codes("noAccess", "user_disabled cannot_dm_bot messages_tab_disabled thread_not_found cannot_reply_to_message"),
-  ...codes("revoked", "account_inactive token_revoked token_expired invalid_auth not_authed access_denied"),
+  ...codes("revoked", "account_inactive token_revoked invalid_auth not_authed access_denied"),
   ...codes("missingScope", "missing_scope not_allowed_token_type no_permission"),
   ...codes("filesRefused", "file_uploads_disabled file_type_not_allowed file_uploads_except_images_disabled"),
   ...codes("filesRefused", "file_not_found file_deleted file_update_failed storage_limit_reached over_file_limit"),
@@ -22,7 +22,7 @@ const kinds: Readonly<Record<string, DeliveryFailureKind>> = {
   ...codes("rateLimited", "ratelimited rate_limited message_limit_exceeded"),
   // Slack's pages: "some aspect of the operation may have succeeded".
   ...codes("unknownOutcome", "fatal_error internal_error request_timeout"),
-  ...codes("transient", "service_unavailable team_added_to_org accesslimited"),
+  ...codes("transient", "token_expired service_unavailable team_added_to_org accesslimited"),
 };
 
 const notSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;

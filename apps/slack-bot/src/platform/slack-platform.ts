@@ -29,7 +29,9 @@ export function createSlackPlatform(parts: SlackPlatformParts): ChatPlatform {
       return await act(await parts.clientsOf(target.workspaceId));
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind === "revoked") await parts.onRevoked(target.workspaceId, failure);
+      if (failure.kind === "revoked" || failure.platformCode === "token_expired") {
+        await parts.onRevoked(target.workspaceId, failure);
+      }
       throw failure;
     }
   };
