@@ -24,6 +24,8 @@ export interface Line {
   client: ReelayClient;
   apiKey: string;
   readonly bot: SlackBot;
+  /** The bot ends; the service and Slack go on. */
+  pause(): Promise<void>;
   /** Another process in the place of the first: what only the first one knew is gone. */
   restart(): Promise<void>;
   /** Resolves as soon as `check` gives something; it is asked after every call that reaches Slack. */
@@ -59,6 +61,11 @@ export async function startLine(options: LineOptions = {}): Promise<Line> {
     return bot;
   };
   let bot = await startBot();
+  let isRunning = true;
+  const stopBot = async (): Promise<void> => {
+    if (isRunning) await bot.stop();
+    isRunning = false;
+  };
   return {
     slack,
     service,
@@ -67,13 +74,15 @@ export async function startLine(options: LineOptions = {}): Promise<Line> {
     get bot() {
       return bot;
     },
+    pause: stopBot,
     async restart() {
-      await bot.stop();
+      await stopBot();
       bot = await startBot();
+      isRunning = true;
     },
     until: (check) => until(slack, check),
     async stop() {
-      await bot.stop();
+      await stopBot();
       await service.stop();
       await slack.stop();
     },
