@@ -1,8 +1,7 @@
 import type { Card } from "@reelay/chat";
 import { createEmulator, type Emulator } from "emulate";
-import { createServer } from "node:net";
-import { once } from "node:events";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { freePort } from "./free-port.ts";
 import { createPeople } from "../src/platform/people.ts";
 import { slackClients, type SlackClients } from "../src/platform/slack-clients.ts";
 import { createSlackPlatform } from "../src/platform/slack-platform.ts";
@@ -76,12 +75,4 @@ it("a file is uploaded as a stream", async () => {
 
 function scopes(): string[] {
   return ["chat:write", "channels:read", "channels:history", "files:write", "files:read", "im:write", "users:read"];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -29,13 +29,13 @@ async function refused(text: string) {
 
 /** Presses Edit; gives the text of the form's inputs, or the private answer that came instead. */
 async function edit(ephemeral: (typeof line.slack.ephemerals)[number]) {
-  const { openViews, ephemerals } = line.slack;
-  const before = { views: openViews().length, answers: ephemerals.length };
+  const { slack } = line;
+  const before = { views: slack.openViews().length, answers: slack.ephemerals.length };
   await line.slack.blockAction({ ephemeral, actionId: "draft.edit" });
-  await line.until(() => openViews().length > before.views || ephemerals.length > before.answers);
-  const view = openViews().at(-1);
-  if (view === undefined || openViews().length === before.views)
-    return { view: undefined, text: ephemerals.at(-1)!.text };
+  await line.until(() => slack.openViews().length > before.views || slack.ephemerals.length > before.answers);
+  const view = slack.openViews().at(-1);
+  if (view === undefined || slack.openViews().length === before.views)
+    return { view: undefined, text: slack.ephemerals.at(-1)!.text };
   const blocks = view.view["blocks"] as { element?: { initial_value?: string } }[];
   const text = blocks.flatMap(({ element }) => element?.initial_value ?? []).join("\n");
   return { view, text };

@@ -3,11 +3,9 @@ import { botScopes } from "../src/index.ts";
 import { cardWith, idIn } from "./cards.ts";
 import { startLine, type Line } from "./start-line.ts";
 
-let skewMs = 0;
 let line: Line;
 beforeAll(async () => {
   line = await startLine({
-    now: () => Date.now() + skewMs,
     slack: { tokenRotation: true },
     service: { speed: 200, regions: ["global"] },
     settings: ({ clientId, clientSecret, authorizationUrl: authorizeUrl }) => ({
