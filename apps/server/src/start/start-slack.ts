@@ -21,6 +21,8 @@ export async function startSlack(env: Env, running: RunningService, logger: Logg
     listen: true,
     logger: logger.child({ bot: "slack" }),
   });
+  // Bolt's libraries hold sockets whose late failures have no reader; they must not take the service along.
+  process.on("unhandledRejection", (error) => logger.error({ err: error }, "slack.unhandled"));
   try {
     await bot.start();
   } catch (error) {

@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { SocketModeReceiver } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { Health } from "./health.ts";
 import { describeStartFailure } from "./identify.ts";
 import { keepTrying } from "./keep-trying.ts";
+
+/** A peer that takes connections only to drop them is not called more than twice a second. */
+const reconnectRestMs = 500;
 
 /**
  * Keeps the Socket Mode connection until `signal` aborts. The library's own reconnecting is off: what fails there is a
@@ -37,6 +41,7 @@ export async function openConnection(
     if (signal.aborted) break;
     logger.info("slack.reconnecting");
     health.report("connection", "the connection to Slack was lost; trying again");
+    await sleep(reconnectRestMs, undefined, { signal }).catch(() => {});
   }
   await receiver.stop().catch((error: unknown) => logger.debug({ err: error }, "slack.already-disconnected"));
 }
