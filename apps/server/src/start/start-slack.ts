@@ -22,7 +22,7 @@ export async function startSlack(env: Env, running: RunningService, logger: Logg
     logger: logger.child({ bot: "slack" }),
   });
   // Bolt's libraries hold sockets whose late failures have no reader; they must not take the service along.
-  process.on("unhandledRejection", (error) => logger.error({ err: error }, "slack.unhandled"));
+  process.on("unhandledRejection", (error) => logger.error({ err: error }, "process.unhandled-rejection"));
   try {
     await bot.start();
   } catch (error) {

@@ -27,7 +27,8 @@ async function readMeasures(file: string): Promise<VideoMeasures | null> {
   const track = await input.getPrimaryVideoTrack();
   if (track === null) return null;
   return {
-    seconds: await input.computeDuration(),
+    // Milliseconds are as fine as anybody needs.
+    seconds: Math.round((await input.computeDuration()) * 1_000) / 1_000,
     width: await track.getDisplayWidth(),
     height: await track.getDisplayHeight(),
   };
