@@ -1,15 +1,16 @@
 import { z } from "zod";
 
-const address = z.url({ protocol: /^https$/ });
+const address = z.url({ protocol: /^https$/ }).max(2_500);
+const word = z.string().min(1).max(50);
 
 /**
- * The part of Slack's manifest that this app uses, with the limits of docs.slack.dev/reference/app-manifest. Slack's own
- * JSON schema is not in the package registry, so this subset is written from its page.
+ * The part of Slack's manifest that this app uses, with the members and limits of Slack's published schema
+ * (github.com/slackapi/manifest-schema, schemas/manifest.schema.2.0.0.json). Addresses are held to https here.
  */
 export const manifestSchema = z.strictObject({
   display_information: z.strictObject({
     name: z.string().min(1).max(35),
-    description: z.string().max(140),
+    description: z.string().min(1).max(140),
     background_color: z.string().regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i),
   }),
   features: z.strictObject({
@@ -23,7 +24,6 @@ export const manifestSchema = z.strictObject({
     shortcuts: z
       .array(
         z.strictObject({
-          // Undocumented in the manifest; the app's own pages take 24.
           name: z.string().min(1).max(24),
           type: z.enum(["message", "global"]),
           callback_id: z.string().min(1).max(255),
@@ -40,7 +40,7 @@ export const manifestSchema = z.strictObject({
             .regex(/^\/[^\s]+$/),
           url: address.optional(),
           description: z.string().min(1).max(2_000),
-          usage_hint: z.string().max(1_000),
+          usage_hint: z.string().min(1).max(1_000),
           should_escape: z.boolean(),
         }),
       )
@@ -48,10 +48,10 @@ export const manifestSchema = z.strictObject({
   }),
   oauth_config: z.strictObject({
     redirect_urls: z.array(address).max(1_000).optional(),
-    scopes: z.strictObject({ bot: z.array(z.string().regex(/^[a-z_.:]+$/)).max(255) }),
+    scopes: z.strictObject({ bot: z.array(word.regex(/^[a-z_.:]+$/)).max(255) }),
   }),
   settings: z.strictObject({
-    event_subscriptions: z.strictObject({ request_url: address.optional(), bot_events: z.array(z.string()).max(100) }),
+    event_subscriptions: z.strictObject({ request_url: address.optional(), bot_events: z.array(word).max(100) }),
     interactivity: z.strictObject({
       is_enabled: z.boolean(),
       request_url: address.optional(),
