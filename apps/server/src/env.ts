@@ -82,6 +82,6 @@ export function describeSettings(): SettingDescription[] {
 
 const noteSchema = z.object({
   about: z.string(),
-  section: z.enum(["Service", "Store", "AI STUDIOS", "Sandbox", "Slack", "Clients"]),
+  section: z.enum(["Service", "Store", "AI STUDIOS", "Sandbox", "Slack", "Discord", "Clients"]),
   example: z.string().exactOptional(),
 });

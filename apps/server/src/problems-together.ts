@@ -1,4 +1,5 @@
 import { AppError, connectRegion, regions, type RegionId } from "@reelay/core";
+import { discordProblems } from "./discord-settings.ts";
 import { slackProblems } from "./slack-settings.ts";
 
 type Given = Readonly<Record<string, string>>;
@@ -11,6 +12,7 @@ export function problemsTogether(given: Given): string[] {
     ...regionIds.flatMap((id) => regionProblems(given, id)),
     ...defaultProblems(given),
     ...slackProblems(given),
+    ...discordProblems(given),
   ];
 }
 

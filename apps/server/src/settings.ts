@@ -1,5 +1,6 @@
 import { regions, type RegionId } from "@reelay/core";
 import { z } from "zod";
+import { discordSettings } from "./discord-settings.ts";
 import { slackSettings } from "./slack-settings.ts";
 import { choice, databaseUrl, origin, port, speed, text, wholeNumber } from "./setting-rules.ts";
 
@@ -9,7 +10,7 @@ const present = (about: string, section: Section, extra: { example?: string } = 
   ...extra,
 });
 
-type Section = "Service" | "Store" | "AI STUDIOS" | "Sandbox" | "Slack" | "Clients";
+type Section = "Service" | "Store" | "AI STUDIOS" | "Sandbox" | "Slack" | "Discord" | "Clients";
 
 /** What `docs/config.md` and `.env.example` say about one variable. */
 export interface SettingNote {
@@ -139,6 +140,7 @@ export const settingsSchema = z.object({
     .default("full")
     .meta(present("full draws real pictures with sound; tiny writes a small valid MP4 at once, for tests.", "Sandbox")),
   ...slackSettings,
+  ...discordSettings,
   REELAY_API_URL: origin("http://127.0.0.1:4400")
     .optional()
     .meta(

@@ -1,14 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ReelayClient } from "@reelay/api/client";
-import type { FetchVideo } from "@reelay/chat";
+import { createHealth, deliver, startServer, type BotHealth, type BotServer, type FetchVideo } from "@reelay/chat";
 import { AppError } from "@reelay/core";
 import type { Logger } from "pino";
-import { assembleBot } from "./app/assemble-bot.ts";
-import { deliver } from "./app/deliver.ts";
-import { createHealth, type SlackHealth } from "./app/health.ts";
+import { assembleBot, type BotPart } from "./app/assemble-bot.ts";
 import { openConnection } from "./app/open-connection.ts";
 import { isBotPath } from "./app/paths.ts";
-import { startServer } from "./app/start-server.ts";
+import { slackBudgets } from "./platform/slack-budgets.ts";
 import { settingsProblems, type SlackBotSettings } from "./settings.ts";
 
 export interface SlackBotOptions {
@@ -33,7 +31,7 @@ export interface SlackBot {
   start(): Promise<void>;
   /** Stops listening, gives cards back and ends within seconds. */
   stop(): Promise<void>;
-  health(): SlackHealth;
+  health(): BotHealth;
   /** Answers `/slack/events` and `/slack/oauth/*`; false when the request is not the bot's. */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   /** Origin of its own server; null without one. */
@@ -50,10 +48,10 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   if (problems.length > 0) throw new AppError("SETTINGS_INVALID", { details: { problems: problems.join("; ") } });
   const stopping = new AbortController();
   const { signal } = stopping;
-  const health = createHealth(settings.botToken ? ["auth", "connection"] : ["connection"]);
+  const health = createHealth<BotPart>(settings.botToken ? ["auth", "connection"] : ["connection"]);
   const bot = assembleBot({ ...options, now, health, signal });
   const running: Promise<unknown>[] = [];
-  let server: Awaited<ReturnType<typeof startServer>> | undefined;
+  let server: BotServer | undefined;
 
   const handle: SlackBot["handle"] = (request, response) => {
     const path = request.url?.split("?", 1)[0] ?? "";
@@ -72,7 +70,7 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
       running.push(bot.verifyToken());
       if (bot.socket) running.push(openConnection(bot.socket, { health, logger, signal }));
       else health.report("connection", null);
-      running.push(deliver({ ...options, platform: bot.platform, now, signal }));
+      running.push(deliver({ ...options, platform: bot.platform, budgets: slackBudgets, now, signal }));
     },
     async stop() {
       stopping.abort();

@@ -1,5 +1,4 @@
 export { createSlackBot, type SlackBot, type SlackBotOptions } from "./create-slack-bot.ts";
 export { settingsProblems, type SlackBotSettings } from "./settings.ts";
-export type { SlackHealth } from "./app/health.ts";
 export { createManifest } from "./manifest/create-manifest.ts";
 export { botScopes, type BotScope } from "./manifest/scopes.ts";

@@ -56,7 +56,14 @@ it("a card is posted once and edited, and nothing in it is live", async () => {
     onRevoked: async () => {},
     people: createPeople(Date.now),
   });
-  const target = { workspaceId: "T1", placeId, threadId: null, personId: null, replyMessageId: null };
+  const target = {
+    workspaceId: "T1",
+    placeId,
+    threadId: null,
+    personId: null,
+    replyMessageId: null,
+    replyTicket: null,
+  };
   const message = await platform.postCard(target, card);
   await platform.editCard(target, message, { ...card, status: "Done.", progress: null }, null);
   const { messages = [] } = await slack.editing.conversations.history({ channel: placeId });

@@ -13,7 +13,7 @@ import type { ErrorData } from "./trpc/error-data.ts";
 
 export type { AppRouter } from "./trpc/app-router.ts";
 export type { RenderPreview } from "./renders/preview-render.ts";
-export type { ProblemView, RenderView } from "./renders/render-view.ts";
+export type { AcceptedRender, ProblemView, RenderView } from "./renders/render-view.ts";
 export type { RenderEvent } from "./renders/watch-render.ts";
 export type { RenderDetails } from "./renders/read-details.ts";
 export type { CardMessage, CardNotes, LeasedCard } from "./cards/card-lease.ts";

@@ -57,7 +57,9 @@ export function cardsContract(surface: Surface, open: () => Promise<ChatService>
   describe("a card", () => {
     it("is there as soon as its render is accepted, with all that a bot needs to post it", async () => {
       const where = { ...origin(), threadId: "th", replyMessageId: "m0" };
-      const render = await create({ script: "안녕하세요, 아나!", origin: where });
+      const asked = { script: "안녕하세요, 아나!", origin: { ...where, replyTicket: "t0" } };
+      const { origin: stored, ...render } = await create(asked);
+      expect(stored).toEqual(where);
       expect(await lease()).toEqual([
         {
           cardId: expect.any(String),
@@ -65,7 +67,14 @@ export function cardsContract(surface: Surface, open: () => Promise<ChatService>
           leasedUntil: expect.any(Number),
           attempts: 0,
           render,
-          target: { workspaceId, placeId: "C1", threadId: "th", personId: "U1", replyMessageId: "m0" },
+          target: {
+            workspaceId,
+            placeId: "C1",
+            threadId: "th",
+            personId: "U1",
+            replyMessageId: "m0",
+            replyTicket: "t0",
+          },
           language: "ko",
           notes: {},
           shownVersion: 0,
@@ -101,12 +110,15 @@ export function cardsContract(surface: Surface, open: () => Promise<ChatService>
     });
 
     it("of a render made again does not take over the message of the first", async () => {
-      const { id } = await create({ origin: { ...origin(), replyMessageId: "m0" } });
+      const { id } = await create({ origin: { ...origin(), replyMessageId: "m0", replyTicket: "t0" } });
       await chat.client.renders.cancel.mutate({ id });
       await chat.client.renders.retry.mutate({ id, idempotencyKey: randomUUID() });
       const cards = await lease();
       expect(cards.map(({ render }) => render.parentId)).toEqual([null, id]);
-      expect(cards.map(({ target }) => target.replyMessageId)).toEqual(["m0", null]);
+      expect(cards.map(({ target }) => [target.replyMessageId, target.replyTicket])).toEqual([
+        ["m0", "t0"],
+        [null, null],
+      ]);
     });
 
     it("cannot be made by a key that has nothing to do with the workspace, and can by the workspace's own", async () => {

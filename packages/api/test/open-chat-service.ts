@@ -24,6 +24,8 @@ export interface ChatService {
   clientWith(scopes: readonly Scope[], workspace?: string): Promise<ReelayClient>;
   /** Moves a render as a worker would. */
   change(renderId: string, change: RenderChange): Promise<void>;
+  /** Every line of the service's log. */
+  logged: string[];
   /** Moves the service's clock. */
   advance(ms: number): void;
   /** What `stop` of a service does first: everybody who waits is let go. */
@@ -44,6 +46,7 @@ export async function openChatService(
   const stopping = new AbortController();
   const { db } = store.store;
   let aheadMs = 0;
+  const logged: string[] = [];
   const service: Service = {
     store: store.store,
     engine: { enqueue: async () => {}, work: async () => {}, stop: async () => {} },
@@ -57,7 +60,7 @@ export async function openChatService(
     secret: "a secret that only this test knows, long enough",
     publicUrl: null,
     localUrl: "http://127.0.0.1:1",
-    logger: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
+    logger: pino({ level: "trace" }, { write: (line) => void logged.push(line) }),
     now: () => Date.now() + aheadMs,
     random: () => 1,
     signal: stopping.signal,
@@ -74,6 +77,7 @@ export async function openChatService(
     store,
     client: await clientWith(["bot", "render", "read"]),
     clientWith,
+    logged,
     change: (renderId, change) => move(service, renderId, change),
     advance: (ms) => void (aheadMs += ms),
     abort: () => stopping.abort(),

@@ -1,7 +1,18 @@
 import type { Language } from "./words/language.ts";
 
 /** What a person may do with a render from its card. */
-export type CardActionName = "cancel" | "again" | "edit" | "details" | "tryAgain" | "sendAgain" | "stop" | "check";
+export const cardActionNames = [
+  "cancel",
+  "again",
+  "edit",
+  "details",
+  "tryAgain",
+  "sendAgain",
+  "stop",
+  "check",
+] as const;
+
+export type CardActionName = (typeof cardActionNames)[number];
 
 /** A button: its label is localised; `generation` makes pressing it twice pressing it once. */
 export interface CardAction {

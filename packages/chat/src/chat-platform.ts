@@ -6,8 +6,10 @@ export interface CardTarget {
   placeId: string;
   threadId: string | null;
   personId: string | null;
-  /** A message that already stands there for this render (Discord's deferred reply). */
+  /** A message that already stands there for this render (Discord's deferred reply): the card goes into it. */
   replyMessageId: string | null;
+  /** What the bot gave along with the request to reach that message, such as its token; only the bot can read it. */
+  replyTicket: string | null;
 }
 
 /** A message of ours: where it stands may differ from where it was asked for (direct message as a last resort). */
@@ -20,6 +22,9 @@ export interface MessageRef {
 export interface FileRef {
   fileId: string;
 }
+
+/** A video on its way into a card: uploaded before, or, where a file can only come with its message, its bytes. */
+export type CardFile = FileRef | VideoSource;
 
 /** The bytes of a finished video. `open` may be called again after a failure. */
 export interface VideoSource {
@@ -45,12 +50,12 @@ export interface ChatPlatform {
   ): Promise<{ kind: "found"; message: MessageRef } | { kind: "none" | "unknowable" }>;
   /** Posts the card once, by the platform's ladder of places; says where it went. */
   postCard(target: CardTarget, card: Card): Promise<MessageRef>;
-  /** Writes the card's state over the message. Safe to repeat. */
-  editCard(target: CardTarget, message: MessageRef, card: Card, file: FileRef | null): Promise<void>;
+  /** Writes the card's state over the message. Safe to repeat: a file takes the place of an earlier one. */
+  editCard(target: CardTarget, message: MessageRef, card: Card, file: CardFile | null): Promise<void>;
   /** Largest file that this place takes now, in bytes; 0 when files cannot be shown there. */
   fileLimit(target: CardTarget, message: MessageRef): Promise<number>;
-  /** Uploads without showing it anywhere yet; streams, never buffers. */
-  uploadVideo(target: CardTarget, video: VideoSource): Promise<FileRef>;
+  /** Uploads without showing it anywhere yet; streams, never buffers. Null where `editCard` takes the bytes along. */
+  uploadVideo: ((target: CardTarget, video: VideoSource) => Promise<FileRef>) | null;
   /** The one mention of the requester, in the card's thread; looked for before it is made again. */
   findMention(
     target: CardTarget,

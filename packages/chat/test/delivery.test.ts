@@ -1,27 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { DeliveryFailure, type DeliveryFailureKind } from "../src/index.ts";
 import { aReadyRender, aRender } from "./a-render.ts";
-import { createMemoryDesk, type StoredCard } from "./memory-desk.ts";
-import { createMemoryPlatform } from "./memory-platform.ts";
+import { aBusyCard } from "./a-busy-card.ts";
+import type { StoredCard } from "./memory-desk.ts";
+import { openChat } from "./open-chat.ts";
 import { runBot } from "./run-bot.ts";
-import { createVirtualClock } from "./virtual-clock.ts";
-
-function open(options: { readable?: boolean; fileLimit?: number } = {}) {
-  const clock = createVirtualClock();
-  const desk = createMemoryDesk(clock);
-  const platform = createMemoryPlatform(clock, options);
-  const run = async () => {
-    const bot = runBot({ clock, desk, platform });
-    await clock.runUntil(desk.isQuiet);
-    bot.stop();
-    await clock.runUntil(() => true);
-    await bot.ended;
-  };
-  const cards = () => platform.messages.filter(({ kind }) => kind === "card");
-  const mentions = () => platform.messages.filter(({ kind }) => kind === "mention");
-  const made = (method: string) => platform.calls.filter((call) => call.method === method).length;
-  return { clock, desk, platform, run, cards, mentions, made };
-}
 
 const renderId = aRender().id;
 
@@ -31,7 +14,7 @@ const alreadyPosted: Partial<StoredCard> = {
 };
 
 test("a busy card is posted as it is, in one call", async () => {
-  const { desk, run, platform, cards } = open();
+  const { desk, run, platform, cards } = openChat();
   desk.add(aRender());
   await run();
   expect(platform.calls.map(({ method }) => method)).toEqual(["postCard"]);
@@ -39,7 +22,7 @@ test("a busy card is posted as it is, in one call", async () => {
 });
 
 test("a ready render ends as one message with its file and one mention", async () => {
-  const { desk, run, platform, cards, mentions } = open();
+  const { desk, run, platform, cards, mentions } = openChat();
   desk.add(aReadyRender());
   await run();
   expect(platform.calls.map(({ method }) => method)).toEqual([
@@ -54,7 +37,7 @@ test("a ready render ends as one message with its file and one mention", async (
 });
 
 test.each(["canceled", "expired"] as const)("%s ends without a mention and without a file", async (state) => {
-  const { desk, run, cards, mentions, made } = open();
+  const { desk, run, cards, mentions, made } = openChat();
   desk.add(aRender({ state }));
   await run();
   expect(cards()[0]?.card.tone).toBe("canceled");
@@ -62,14 +45,14 @@ test.each(["canceled", "expired"] as const)("%s ends without a mention and witho
 });
 
 test("nobody is mentioned where the settings say so", async () => {
-  const { desk, run, mentions } = open();
+  const { desk, run, mentions } = openChat();
   desk.add(aReadyRender(), { mentionRequester: false });
   await run();
   expect(mentions()).toEqual([]);
 });
 
 test("a rescued render does not mention a second time", async () => {
-  const { desk, run, mentions, cards, made } = open();
+  const { desk, run, mentions, cards, made } = openChat();
   const card = desk.add(aRender({ state: "failed", version: 5 }));
   await run();
   card.render = aReadyRender({ version: 6 });
@@ -79,7 +62,7 @@ test("a rescued render does not mention a second time", async () => {
 });
 
 test("a video too large for the place is a link, and says when there is nothing to show", async () => {
-  const { desk, run, cards, made } = open({ fileLimit: 1_000 });
+  const { desk, run, cards, made } = openChat({ fileLimit: 1_000 });
   const { links } = aReadyRender();
   desk.add(aReadyRender({ id: "r_link" }));
   desk.add(aReadyRender({ id: "r_nothing", links: { ...links, vendor: null } }));
@@ -87,13 +70,14 @@ test("a video too large for the place is a link, and says when there is nothing 
   expect(made("uploadVideo")).toBe(0);
   const byId = (id: string) => cards().find(({ renderId }) => renderId === id);
   expect(byId("r_link")).toMatchObject({ fileId: null, card: { video: { vendorUrl: links.vendor } } });
+  expect(byId("r_link")?.card.status).toContain("too large for this place");
   expect(byId("r_nothing")?.card.status).toContain("/videos");
 });
 
 test.each<DeliveryFailureKind>(["filesRefused", "tooLarge", "missingScope"])(
   "an upload that is refused (%s) becomes a link",
   async (kind) => {
-    const { desk, run, platform, cards, mentions } = open();
+    const { desk, run, platform, cards, mentions } = openChat();
     platform.fail("uploadVideo", new DeliveryFailure(kind));
     const card = desk.add(aReadyRender());
     await run();
@@ -103,7 +87,7 @@ test.each<DeliveryFailureKind>(["filesRefused", "tooLarge", "missingScope"])(
 );
 
 test("a file that the edit refuses is left out", async () => {
-  const { desk, run, platform, cards } = open();
+  const { desk, run, platform, cards } = openChat();
   platform.fail("editCard", new DeliveryFailure("filesRefused"));
   desk.add(aReadyRender());
   await run();
@@ -111,7 +95,7 @@ test("a file that the edit refuses is left out", async () => {
 });
 
 test("an upload that keeps failing gives way to the link after five minutes", async () => {
-  const { desk, run, platform, cards } = open();
+  const { desk, run, platform, cards } = openChat();
   platform.fail("uploadVideo", new DeliveryFailure("transient"), { times: 1_000 });
   desk.add(aReadyRender());
   await run();
@@ -122,7 +106,7 @@ describe("what nobody knows", () => {
   test.each(["postCard", "editCard", "uploadVideo", "mention"] as const)(
     "%s done, its reply lost: one card, one mention where history can be read",
     async (method) => {
-      const { desk, run, platform, cards, mentions } = open();
+      const { desk, run, platform, cards, mentions } = openChat();
       platform.fail(method, new DeliveryFailure("unknownOutcome"), { done: true });
       desk.add(aReadyRender());
       await run();
@@ -132,7 +116,7 @@ describe("what nobody knows", () => {
   );
 
   test("a mention whose reply was lost is never made again where nobody can look", async () => {
-    const { desk, run, platform, mentions, made } = open({ readable: false });
+    const { desk, run, platform, mentions, made } = openChat({ readable: false });
     platform.fail("mention", new DeliveryFailure("unknownOutcome"), { done: true });
     desk.add(aReadyRender());
     await run();
@@ -141,7 +125,7 @@ describe("what nobody knows", () => {
 });
 
 test("a mention that was surely not made is made where nobody can look", async () => {
-  const { desk, run, platform, mentions } = open({ readable: false });
+  const { desk, run, platform, mentions } = openChat({ readable: false });
   platform.fail("mention", new DeliveryFailure("rateLimited", { retryAfterMs: 2_000 }), { times: 2 });
   desk.add(aReadyRender());
   await run();
@@ -150,7 +134,7 @@ test("a mention that was surely not made is made where nobody can look", async (
 
 describe("a message that was deleted", () => {
   test("the outcome is posted anew, once", async () => {
-    const { desk, run, cards, mentions, made } = open();
+    const { desk, run, cards, mentions, made } = openChat();
     desk.add(aReadyRender(), alreadyPosted);
     await run();
     expect(cards()).toMatchObject([{ fileId: expect.any(String), card: { tone: "done" } }]);
@@ -158,21 +142,21 @@ describe("a message that was deleted", () => {
   });
 
   test("progress is not posted anew", async () => {
-    const { desk, run, cards, made } = open();
+    const { desk, run, cards, made } = openChat();
     const card = desk.add(aRender(), alreadyPosted);
     await run();
     expect([cards().length, made("postCard"), card.shownVersion, card.dead]).toEqual([0, 0, 3, false]);
   });
 
   test("a history that still lists it is not believed", async () => {
-    const { desk, run, platform, made } = open();
+    const { desk, run, platform, made } = openChat();
     platform.messages.push({
       placeId: "C1",
       messageId: "old",
       kind: "card",
       renderId,
       fileId: null,
-      card: aCard(renderId),
+      card: aBusyCard(renderId),
     });
     platform.fail("editCard", new DeliveryFailure("messageGone"));
     const card = desk.add(aReadyRender(), alreadyPosted);
@@ -181,7 +165,7 @@ describe("a message that was deleted", () => {
   });
 
   test("a second time ends it", async () => {
-    const { desk, run, platform, made } = open();
+    const { desk, run, platform, made } = openChat();
     platform.fail("editCard", new DeliveryFailure("messageGone"), { times: 1_000 });
     const card = desk.add(aReadyRender(), alreadyPosted);
     await run();
@@ -192,7 +176,7 @@ describe("a message that was deleted", () => {
 test.each<DeliveryFailureKind>(["placeGone", "noAccess"])(
   "an outcome whose place is closed (%s) goes by the platform's ladder once",
   async (kind) => {
-    const { desk, run, platform, cards } = open();
+    const { desk, run, platform, cards } = openChat();
     platform.fail("editCard", new DeliveryFailure(kind));
     desk.add(aReadyRender(), alreadyPosted);
     await run();
@@ -200,10 +184,10 @@ test.each<DeliveryFailureKind>(["placeGone", "noAccess"])(
   },
 );
 
-test.each<DeliveryFailureKind>(["revoked", "badCard", "placeGone", "noAccess"])(
+test.each<DeliveryFailureKind>(["badCard", "placeGone", "noAccess"])(
   "an outcome that the platform will never take (%s) is given up at once",
   async (kind) => {
-    const { desk, run, platform, made } = open();
+    const { desk, run, platform, made } = openChat();
     platform.fail("postCard", new DeliveryFailure(kind), { times: 1_000 });
     const card = desk.add(aReadyRender());
     await run();
@@ -211,10 +195,10 @@ test.each<DeliveryFailureKind>(["revoked", "badCard", "placeGone", "noAccess"])(
   },
 );
 
-test.each<DeliveryFailureKind>(["rateLimited", "transient", "unknownOutcome", "missingScope"])(
+test.each<DeliveryFailureKind>(["rateLimited", "transient", "unknownOutcome", "missingScope", "revoked"])(
   "after %s the outcome is shown in the end",
   async (kind) => {
-    const { desk, run, platform, cards, mentions } = open();
+    const { desk, run, platform, cards, mentions } = openChat();
     platform.fail("editCard", new DeliveryFailure(kind, { retryAfterMs: 5_000 }), { times: 2 });
     const card = desk.add(aReadyRender());
     await run();
@@ -223,7 +207,7 @@ test.each<DeliveryFailureKind>(["rateLimited", "transient", "unknownOutcome", "m
 );
 
 test("a pause that the platform asks for is kept by every card there", async () => {
-  const { desk, run, platform, cards, clock } = open();
+  const { desk, run, platform, cards, clock } = openChat();
   platform.fail("editCard", new DeliveryFailure("rateLimited", { retryAfterMs: 30_000 }));
   const startedAt = clock.now();
   for (const id of ["r_1", "r_2", "r_3"]) desk.add(aReadyRender({ id }));
@@ -234,14 +218,14 @@ test("a pause that the platform asks for is kept by every card there", async () 
 });
 
 test("a throttled progress edit is given back without a rest, and what it would have shown is shown later", async () => {
-  const { desk, run, platform, cards } = open();
+  const { desk, run, platform, cards } = openChat();
   platform.messages.push({
     placeId: "C1",
     messageId: "old",
     kind: "card",
     renderId,
     fileId: null,
-    card: aCard(renderId),
+    card: aBusyCard(renderId),
   });
   platform.fail("editCard", new DeliveryFailure("rateLimited", { retryAfterMs: 8_000 }));
   const card = desk.add(aRender(), alreadyPosted);
@@ -252,11 +236,11 @@ test("a throttled progress edit is given back without a rest, and what it would 
 });
 
 test("twenty that finish at once in one place break no budget, and go before progress", async () => {
-  const { desk, run, platform, mentions } = open();
+  const { desk, run, platform, mentions } = openChat();
   for (let n = 0; n < 20; n += 1) {
     desk.add(aRender({ id: `r_busy${n}` }), alreadyPosted);
     const message = { placeId: "C1", messageId: `old${n}` };
-    platform.messages.push({ ...message, kind: "card", renderId: `r_${n}`, fileId: null, card: aCard(`r_${n}`) });
+    platform.messages.push({ ...message, kind: "card", renderId: `r_${n}`, fileId: null, card: aBusyCard(`r_${n}`) });
     desk.add(aReadyRender({ id: `r_${n}` }), { shownVersion: 2, notes: { message, postingSince: 1 } });
   }
   await run();
@@ -273,7 +257,7 @@ test("twenty that finish at once in one place break no budget, and go before pro
 });
 
 test("an upload that takes longer than a lease keeps its card", async () => {
-  const { clock, desk, platform, cards } = open();
+  const { clock, desk, platform, cards } = openChat();
   const slow = async () => {
     await clock.sleep(200_000);
     return new Blob(["bytes"]).stream();
@@ -287,7 +271,7 @@ test("an upload that takes longer than a lease keeps its card", async () => {
 });
 
 test("two bots over one desk post once", async () => {
-  const { clock, desk, platform, cards, mentions } = open();
+  const { clock, desk, platform, cards, mentions } = openChat();
   for (const id of ["r_1", "r_2", "r_3", "r_4"]) desk.add(aReadyRender({ id }));
   const bots = [runBot({ clock, desk, platform }), runBot({ clock, desk, platform })];
   await clock.runUntil(desk.isQuiet);
@@ -296,7 +280,7 @@ test("two bots over one desk post once", async () => {
 });
 
 test("a service that is away is asked again until it answers", async () => {
-  const { clock, desk, platform, cards } = open();
+  const { clock, desk, platform, cards } = openChat();
   desk.add(aReadyRender());
   const backAt = clock.now() + 120_000;
   let asked = 0;
@@ -319,7 +303,7 @@ test("a service that is away is asked again until it answers", async () => {
 });
 
 test("a note that fails for a moment does not lose the message", async () => {
-  const { clock, desk, platform, cards } = open({ readable: false });
+  const { clock, desk, platform, cards } = openChat({ readable: false });
   desk.add(aReadyRender());
   let failing = 2;
   const bot = runBot({
@@ -342,7 +326,7 @@ test("a note that fails for a moment does not lose the message", async () => {
 });
 
 test("stopping gives every card back", async () => {
-  const { clock, desk, platform } = open();
+  const { clock, desk, platform } = openChat();
   for (let n = 0; n < 10; n += 1) desk.add(aReadyRender({ id: `r_${n}` }));
   const bot = runBot({ clock, desk, platform });
   await clock.runUntil(() => platform.messages.length >= 2);
@@ -351,20 +335,3 @@ test("stopping gives every card back", async () => {
   await bot.ended;
   expect([...desk.cards.values()].every(({ lease }) => lease === null)).toBe(true);
 });
-
-function aCard(renderId: string) {
-  return {
-    renderId,
-    version: 2,
-    language: "en" as const,
-    tone: "busy" as const,
-    title: "",
-    requesterId: null,
-    status: "",
-    progress: null,
-    facts: [],
-    video: null,
-    actions: [],
-    referenceId: null,
-  };
-}

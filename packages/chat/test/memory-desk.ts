@@ -63,7 +63,14 @@ export function createMemoryDesk(clock: VirtualClock): MemoryDesk {
     add(render, differs) {
       const card: StoredCard = {
         render,
-        target: { workspaceId: "T1", placeId: "C1", threadId: null, personId: "U1", replyMessageId: null },
+        target: {
+          workspaceId: "T1",
+          placeId: "C1",
+          threadId: null,
+          personId: "U1",
+          replyMessageId: null,
+          replyTicket: null,
+        },
         mentionRequester: true,
         delivery: "file",
         language: "en",

@@ -1,4 +1,11 @@
-import { DeliveryFailure, type Card, type ChatPlatform, type MessageRef } from "../src/index.ts";
+import {
+  DeliveryFailure,
+  type Card,
+  type CardFile,
+  type ChatPlatform,
+  type MessageRef,
+  type VideoSource,
+} from "../src/index.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 export interface StandingMessage extends MessageRef {
@@ -13,6 +20,7 @@ export interface PlatformCall {
   renderId: string;
   at: number;
   card?: Card;
+  file?: CardFile | null;
 }
 
 export interface MemoryPlatform extends ChatPlatform {
@@ -33,10 +41,17 @@ interface Fault {
   done: boolean;
 }
 
-/** A chat platform that keeps messages: what stands there is all that counts. `readable` says whether it has a history. */
+/**
+ * A chat platform that keeps messages: what stands there is all that counts. `readable` says whether it has a history,
+ * `carries` that a file can only come with an edit.
+ */
 export function createMemoryPlatform(
   clock: VirtualClock,
-  { readable = true, fileLimit = 10_000_000 }: { readable?: boolean; fileLimit?: number } = {},
+  {
+    readable = true,
+    fileLimit = 10_000_000,
+    carries = false,
+  }: { readable?: boolean; fileLimit?: number; carries?: boolean } = {},
 ): MemoryPlatform {
   const messages: StandingMessage[] = [];
   const calls: PlatformCall[] = [];
@@ -66,6 +81,15 @@ export function createMemoryPlatform(
     return refOf(message);
   }
 
+  async function upload(_target: unknown, video: VideoSource) {
+    const bytes = await bytesOf(video);
+    return await answer({ method: "uploadVideo", renderId: video.title }, () => {
+      const fileId = `f${(ids += 1)}`;
+      uploads.push({ fileId, bytes });
+      return { fileId };
+    });
+  }
+
   return {
     surface: "slack",
     messages,
@@ -75,27 +99,28 @@ export function createMemoryPlatform(
     findCard: (_target, renderId) => answer({ method: "findCard", renderId }, () => find("card", renderId)),
     postCard: (target, card) =>
       answer({ method: "postCard", renderId: card.renderId, card }, () => post("card", target.placeId, card)),
-    editCard: (_target, message, card, file) =>
-      answer({ method: "editCard", renderId: card.renderId, card }, () => {
+    async editCard(_target, message, card, file) {
+      const carried = file && "open" in file ? await bytesOf(file) : null;
+      await answer({ method: "editCard", renderId: card.renderId, card, file }, () => {
         const standing = messages.find(({ messageId }) => messageId === message.messageId);
         if (!standing) throw new DeliveryFailure("messageGone");
-        Object.assign(standing, { card, fileId: file?.fileId ?? null });
-      }),
-    fileLimit: (_target, message) => answer({ method: "fileLimit", renderId: message.messageId }, () => fileLimit),
-    async uploadVideo(_target, video) {
-      let bytes = 0;
-      for await (const chunk of await video.open()) bytes += chunk.byteLength;
-      return await answer({ method: "uploadVideo", renderId: video.title }, () => {
-        const fileId = `f${(ids += 1)}`;
-        uploads.push({ fileId, bytes });
-        return { fileId };
+        const fileId = file && "fileId" in file ? file.fileId : null;
+        Object.assign(standing, { card, fileId: carried === null ? fileId : `${carried} bytes` });
       });
     },
+    fileLimit: (_target, message) => answer({ method: "fileLimit", renderId: message.messageId }, () => fileLimit),
+    uploadVideo: carries ? null : upload,
     findMention: (_target, _message, renderId) =>
       answer({ method: "findMention", renderId }, () => find("mention", renderId)),
     mention: (_target, message, card) =>
       answer({ method: "mention", renderId: card.renderId, card }, () => post("mention", message.placeId, card)),
   };
+}
+
+async function bytesOf(video: VideoSource): Promise<number> {
+  let bytes = 0;
+  for await (const chunk of await video.open()) bytes += chunk.byteLength;
+  return bytes;
 }
 
 function refOf({ placeId, messageId }: MessageRef): MessageRef {

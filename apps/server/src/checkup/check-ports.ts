@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import type { Check } from "@reelay/api";
 import { regionsWithCredentials } from "../connect-regions.ts";
 import type { Env } from "../env.ts";
+import { discordBotSettings } from "../discord-settings.ts";
 import { slackBotSettings } from "../slack-settings.ts";
 
 /** Whether the ports that `pnpm start` opens can be had. */
@@ -13,6 +14,7 @@ export async function checkPorts(env: Env): Promise<Check[]> {
     wanted.push({ setting: "SANDBOX_CHINA_PORT", host, port: env.SANDBOX_CHINA_PORT });
   }
   if (slackBotSettings(env)) wanted.push({ setting: "SLACK_PORT", host: env.SLACK_HOST, port: env.SLACK_PORT });
+  if (discordBotSettings(env)) wanted.push({ setting: "DISCORD_PORT", host: env.DISCORD_HOST, port: env.DISCORD_PORT });
   return await Promise.all(wanted.map(checkPort));
 }
 

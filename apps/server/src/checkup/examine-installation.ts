@@ -3,6 +3,7 @@ import { regions, type RegionId } from "@reelay/core";
 import type { Logger } from "pino";
 import { connectAccounts, regionsWithCredentials } from "../connect-regions.ts";
 import type { Env } from "../env.ts";
+import { checkDiscord } from "./check-discord.ts";
 import { checkPorts } from "./check-ports.ts";
 import { checkSlack } from "./check-slack.ts";
 import { checkStore } from "./check-store.ts";
@@ -15,13 +16,14 @@ export async function examineInstallation(
   found: { serviceRunning: boolean; logger: Logger },
 ): Promise<Check[]> {
   const links = checkLinks({ publicUrl: env.REELAY_PUBLIC_URL ?? null });
-  const [store, ports, accounts, slack] = await Promise.all([
+  const [store, ports, accounts, slack, discord] = await Promise.all([
     checkStore(env),
     found.serviceRunning ? [] : checkPorts(env),
     checkAccounts(env, found.logger),
     checkSlack(env),
+    checkDiscord(env),
   ]);
-  return [store, links, ...accounts, ...slack, ...ports];
+  return [store, links, ...accounts, ...slack, ...discord, ...ports];
 }
 
 async function checkAccounts(env: Env, logger: Logger): Promise<Check[]> {

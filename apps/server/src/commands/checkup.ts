@@ -1,5 +1,6 @@
 import type { Check } from "@reelay/api";
 import { createReelayClient } from "@reelay/api/client";
+import { checkDiscord } from "../checkup/check-discord.ts";
 import { checkSlack } from "../checkup/check-slack.ts";
 import { examineInstallation } from "../checkup/examine-installation.ts";
 import { checkTable } from "../checkup/table.ts";
@@ -8,6 +9,7 @@ import { createLogger } from "../create-logger.ts";
 import { examineEnv, type Env, type EnvSource } from "../env.ts";
 import { isServiceRunning, serviceUrl } from "../find-service.ts";
 import { printLine } from "../print.ts";
+import { discordBotSettings } from "../discord-settings.ts";
 import { slackBotSettings } from "../slack-settings.ts";
 import { readArguments, refuseWords } from "../read-arguments.ts";
 
@@ -61,8 +63,9 @@ async function checkRest(env: Env): Promise<Check[]> {
     return [
       { name: "service", status: "ok", found: `runs at ${url}`, fix: "" },
       ...(await client.system.checkup.query()),
-      // The service does not know its bot; without settings here it may still have one, so nothing is said.
+      // The service does not know its bots; without settings here it may still have some, so nothing is said.
       ...(slackBotSettings(env) ? await checkSlack(env) : []),
+      ...(discordBotSettings(env) ? await checkDiscord(env) : []),
     ];
   }
   const logger = createLogger(env, "silent");

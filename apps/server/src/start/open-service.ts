@@ -1,7 +1,6 @@
 import { defaultLimits, openStore, startService, type ConfiguredRegion, type RunningService } from "@reelay/api";
 import { AppError } from "@reelay/core";
 import type { ForkedSandbox } from "@reelay/sandbox";
-import type { SlackBot } from "@reelay/slack-bot";
 import type { Logger } from "pino";
 import { connectAccounts, connectSandbox, regionsWithCredentials } from "../connect-regions.ts";
 import { openDataFolder } from "../data-folder.ts";
@@ -9,7 +8,7 @@ import type { Env } from "../env.ts";
 import { makeFirstKey } from "../first-key.ts";
 import { pictures } from "../pictures.ts";
 import { keepSecret } from "../secret-file.ts";
-import { startSlack } from "./start-slack.ts";
+import { startBots, type RunningBots } from "./start-bots.ts";
 import { startSandboxProcess } from "../start-sandbox-process.ts";
 
 /** A running installation, with what its owner is told at start. */
@@ -21,8 +20,7 @@ export interface OpenedService {
   sandbox: ForkedSandbox | undefined;
   /** Set when this start made the first API key. */
   firstKey: string | undefined;
-  /** Set when a Slack app is set up. */
-  slack: SlackBot | undefined;
+  bots: RunningBots;
   stop(): Promise<void>;
 }
 
@@ -56,13 +54,13 @@ export async function openService(env: Env, logger: Logger): Promise<OpenedServi
       logger,
     });
     running = service;
-    const slack = await startSlack(env, service, logger);
+    const bots = await startBots(env, service, logger);
     const stop = async (): Promise<void> => {
-      await slack?.stop();
+      await bots.stop();
       await service.stop();
       await sandbox?.stop();
     };
-    return { running: service, dataDir, regions, sandbox, firstKey, slack, stop };
+    return { running: service, dataDir, regions, sandbox, firstKey, bots, stop };
   } catch (error) {
     // A running service closes its store itself.
     await (running ?? { stop: () => store.close() }).stop();

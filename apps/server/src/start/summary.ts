@@ -12,7 +12,8 @@ export function summarise(env: Env, opened: OpenedService): string {
     `  videos    ${dataDir}`,
     ...regionLines(opened),
     `  API       ${running.url}/trpc`,
-    `  Slack     ${opened.slack ? slackText(env, opened.slack.url) : "not set up (docs/slack.md)"}`,
+    `  Slack     ${botText("Slack", env.SLACK_MODE, opened.bots.slack)}`,
+    `  Discord   ${botText("Discord", env.DISCORD_MODE, opened.bots.discord)}`,
     `  links     ${env.REELAY_PUBLIC_URL ?? "open on this machine only (REELAY_PUBLIC_URL is not set)"}`,
     ...(firstKey === undefined ? [] : ["", ...firstKeyLines(running.url, firstKey)]),
     "",
@@ -39,8 +40,9 @@ function regionLines({ regions: configured, sandbox }: OpenedService): string[] 
   });
 }
 
-function slackText(env: Env, url: string | null): string {
-  return `${env.SLACK_MODE} mode${url === null ? "" : `; ${url}/healthz says whether Slack answers`}`;
+function botText(name: "Slack" | "Discord", mode: string, bot: { url: string | null } | undefined): string {
+  if (bot === undefined) return `not set up (docs/${name.toLowerCase()}.md)`;
+  return `${mode} mode${bot.url === null ? "" : `; ${bot.url}/healthz says whether ${name} answers`}`;
 }
 
 function firstKeyLines(url: string, key: string): string[] {

@@ -1,5 +1,5 @@
 import type { ReelayClient } from "@reelay/api/client";
-import type { ChatPlatform } from "@reelay/chat";
+import type { ChatPlatform, Health } from "@reelay/chat";
 import type { AuthorizeResult } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { BotParts } from "../commands/request.ts";
@@ -15,16 +15,18 @@ import { authoriseInTime } from "./authorise-in-time.ts";
 import { boltLogger } from "./bolt-logger.ts";
 import { createApp, type AssembledApp } from "./create-app.ts";
 import { dispatch } from "./dispatch.ts";
-import type { Health } from "./health.ts";
 import { forgetInstallation, listenFarewell } from "./listen-farewell.ts";
 import { verifyToken } from "./verify-token.ts";
+
+/** Parts that can be in trouble: the token (`auth`), the way in (`connection`). */
+export type BotPart = "auth" | "connection";
 
 export interface AssembleOptions {
   client: ReelayClient;
   settings: SlackBotSettings;
   logger: Logger;
   now: () => number;
-  health: Health;
+  health: Health<BotPart>;
   signal: AbortSignal;
 }
 

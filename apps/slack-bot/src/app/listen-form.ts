@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
+import { explain, within } from "@reelay/chat";
 import type { App, ViewSubmitAction } from "@slack/bolt";
 import type { FormAnswer, FormSubmit } from "../commands/command.ts";
-import { explain } from "../commands/explain.ts";
 import type { BotParts } from "../commands/request.ts";
 import { answerOnce } from "./answer-once.ts";
 import { requestOf } from "./request-of.ts";
-import { within } from "./within.ts";
 
 export function listenForm(app: App, parts: BotParts, form: FormSubmit): void {
   app.view({ callback_id: form.callbackId, type: "view_submission" }, async ({ view, body, ack, context }) => {

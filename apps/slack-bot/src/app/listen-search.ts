@@ -1,9 +1,9 @@
+import { within } from "@reelay/chat";
 import type { App } from "@slack/bolt";
 import type { Search } from "../commands/command.ts";
 import type { BotParts } from "../commands/request.ts";
 import { answerOnce } from "./answer-once.ts";
 import { receivedAtOf, requestOf } from "./request-of.ts";
-import { within } from "./within.ts";
 
 /** Suggestions come in time or not at all: an empty list can be typed into again. */
 export function listenSearch(app: App, parts: BotParts, search: Search): void {

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { keepTrying, type Health } from "@reelay/chat";
 import type { SocketModeReceiver } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { Health } from "./health.ts";
 import { describeStartFailure } from "./identify.ts";
-import { keepTrying } from "./keep-trying.ts";
 
 /** A peer that takes connections only to drop them is not called more than twice a second. */
 const reconnectRestMs = 500;
@@ -14,7 +13,7 @@ const reconnectRestMs = 500;
  */
 export async function openConnection(
   receiver: SocketModeReceiver,
-  { health, logger, signal }: { health: Health; logger: Logger; signal: AbortSignal },
+  { health, logger, signal }: { health: Health<"connection">; logger: Logger; signal: AbortSignal },
 ): Promise<void> {
   const { client } = receiver;
   client.on("connected", () => health.report("connection", null));

@@ -1,7 +1,7 @@
+import type { Draft } from "@reelay/chat";
 import type { Context } from "@slack/bolt";
 import { plainAnswer } from "../commands/answers.ts";
 import type { BotParts, Request } from "../commands/request.ts";
-import type { Draft } from "../form/drafts.ts";
 import { wordsFor } from "../words/words.ts";
 import type { OneAnswer } from "./answer-once.ts";
 

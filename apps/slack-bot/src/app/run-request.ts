@@ -1,10 +1,9 @@
+import { explain, within } from "@reelay/chat";
 import type { Context } from "@slack/bolt";
 import { plainAnswer, unknownAnswer } from "../commands/answers.ts";
-import { explain } from "../commands/explain.ts";
 import type { BotParts, Request } from "../commands/request.ts";
 import { answerOnce, type AnswerWays } from "./answer-once.ts";
 import { requestOf, type Arrival } from "./request-of.ts";
-import { within } from "./within.ts";
 
 /** Runs a handler so that the person has a true answer in time, whatever the handler and the service do. */
 export async function runRequest(

@@ -1,16 +1,15 @@
+import { keepTrying, type Health } from "@reelay/chat";
 import type { AuthorizeResult } from "@slack/bolt";
 import type { WebClientOptions } from "@slack/web-api";
 import type { Logger } from "pino";
-import type { Health } from "./health.ts";
 import { describeStartFailure, identify } from "./identify.ts";
-import { keepTrying } from "./keep-trying.ts";
 
 /** Asks Slack whose the token is until it says so; until then health is red and the log says why. */
 export async function verifyToken(
   botToken: string,
   parts: {
     client: Pick<WebClientOptions, "slackApiUrl" | "logger">;
-    health: Health;
+    health: Health<"auth">;
     logger: Logger;
     signal: AbortSignal;
     onVerified(identity: AuthorizeResult): void;

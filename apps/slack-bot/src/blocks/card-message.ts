@@ -1,11 +1,17 @@
-import { durationText, fillIn, wordsOf, type Card, type CardAction, type Language } from "@reelay/chat";
+import {
+  durationText,
+  fillIn,
+  progressBar,
+  shorten,
+  wordsOf,
+  type Card,
+  type CardAction,
+  type Language,
+} from "@reelay/chat";
 import type { ActionsBlockElement, Button, KnownBlock } from "@slack/types";
 import { writeActionValue } from "../actions/action-value.ts";
 import { escapeMrkdwn } from "../text/escape-mrkdwn.ts";
-import { wordsFor } from "../words/words.ts";
 import { plainText } from "../text/plain-text.ts";
-import { shorten } from "../text/shorten.ts";
-import { progressBar } from "./progress-bar.ts";
 
 /** A message as `chat.postMessage` and `chat.update` take it: always both, or Slack drops the blocks. */
 export interface SlackMessage {
@@ -26,7 +32,7 @@ const limits = { header: 150, fallback: 3_000, label: 75, address: 3_000, facts:
 /** The card as Block Kit. Every text of a person is `plain_text`, so nothing in it can be live. */
 export function cardMessage(card: Card, { requesterName, moved = false }: CardSurroundings): SlackMessage {
   const { language } = card;
-  const words = wordsOf(language).card;
+  const { card: words, bot } = wordsOf(language);
   const facts = card.facts.slice(0, limits.facts).map(({ label, value }) => `${label}: ${value}`);
   const quiet = [...(requesterName === null ? [] : [fillIn(words.askedBy, { person: requesterName })]), ...facts];
   const reference = card.referenceId === null ? [] : [fillIn(words.reference, { id: card.referenceId })];
@@ -37,7 +43,7 @@ export function cardMessage(card: Card, { requesterName, moved = false }: CardSu
   ];
   const context = [...quiet, card.renderId, ...reference].join(" · ");
   blocks.push({ type: "context", elements: [plainText(context)] });
-  if (moved) blocks.push({ type: "context", elements: [plainText(wordsFor(language).cardMoved)] });
+  if (moved) blocks.push({ type: "context", elements: [plainText(bot.cardMoved)] });
   if (buttons.length > 0) blocks.push({ type: "actions", block_id: "card", elements: buttons.slice(0, 25) });
   return { text: shorten(escapeMrkdwn(`${card.title}\n${card.status}`), limits.fallback), blocks };
 }

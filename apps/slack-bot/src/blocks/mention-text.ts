@@ -1,6 +1,5 @@
-import type { Card } from "@reelay/chat";
+import { shorten, type Card } from "@reelay/chat";
 import { escapeMrkdwn } from "../text/escape-mrkdwn.ts";
-import { shorten } from "../text/shorten.ts";
 
 /** The text of the one message that pings: the requester's mention is the only live thing in it. */
 export function mentionText(card: Card, personId: string): string {

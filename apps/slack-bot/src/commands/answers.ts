@@ -1,10 +1,10 @@
+import type { Draft } from "@reelay/chat";
 import type { KnownBlock } from "@slack/types";
-import type { Draft } from "../form/drafts.ts";
 import { escapeMrkdwn } from "../text/escape-mrkdwn.ts";
 import { plainText } from "../text/plain-text.ts";
 import { splitForInputs } from "../text/split-for-inputs.ts";
 import type { Words } from "../words/words.ts";
-import type { RequestOutcome } from "./request-render.ts";
+import type { PlacedOutcome } from "./request-render.ts";
 import type { Answer, BotParts, Request } from "./request.ts";
 
 /** A private answer without buttons; `text` may hold a person's words. */
@@ -16,7 +16,7 @@ export function plainAnswer(text: string): Answer {
 export function outcomeAnswer(
   parts: BotParts,
   request: Request,
-  asked: { draft: Draft; outcome: RequestOutcome },
+  asked: { draft: Draft; outcome: PlacedOutcome },
 ): Answer {
   const { draft, outcome } = asked;
   if (outcome.kind === "accepted") return plainAnswer(acceptedText(outcome, request.words));
@@ -34,9 +34,9 @@ export function unknownAnswer(parts: BotParts, request: Request): Answer {
   return outcomeAnswer(parts, request, { draft, outcome: { kind: "unknown" } });
 }
 
-export function acceptedText(outcome: { renderId: string; place: string }, words: Words): string {
-  if (outcome.place === "directMessage") return words.acceptedAsDirectMessage(outcome.renderId);
-  return outcome.place === "noFile" ? words.acceptedWithoutFile(outcome.renderId) : words.accepted(outcome.renderId);
+export function acceptedText({ render, place }: Extract<PlacedOutcome, { kind: "accepted" }>, words: Words): string {
+  if (place === "directMessage") return words.acceptedAsDirectMessage(render.id);
+  return place === "noFile" ? words.acceptedWithoutFile(render.id) : words.accepted(render.id);
 }
 
 /** The text and a button that opens the form with it. Where a restart would break the button, that is said. */

@@ -1,7 +1,6 @@
-import { draftSchema, type Draft } from "../form/drafts.ts";
+import { draftSchema, explain, type Draft } from "@reelay/chat";
 import { noticeForm } from "../form/notice-form.ts";
 import { videoForm } from "../form/video-form.ts";
-import { explain } from "./explain.ts";
 import type { BotParts, Request } from "./request.ts";
 
 /** Opens the form with what a render was made of. The form comes first: its ticket dies in three seconds. */

@@ -1,14 +1,12 @@
-import { findAvatars } from "@reelay/chat";
+import { findAvatars, readTextFile } from "@reelay/chat";
 import { option } from "../form/form-choices.ts";
 import { avatarAction, formFields, moreAction } from "../form/form-fields.ts";
 import { readFormMemory } from "../form/form-memory.ts";
 import { noticeForm } from "../form/notice-form.ts";
 import { readForm, type FilledForm } from "../form/read-form.ts";
-import { readScriptFile } from "../form/read-script-file.ts";
 import { videoForm } from "../form/video-form.ts";
 import { acceptedText, plainAnswer } from "./answers.ts";
 import type { Button, FormAnswer, FormSubmit, Search } from "./command.ts";
-import type { Words } from "../words/words.ts";
 import { requestRender } from "./request-render.ts";
 import type { BotParts, Request } from "./request.ts";
 
@@ -31,17 +29,14 @@ export const videoFormSubmit: FormSubmit = {
 };
 
 async function scriptOf(parts: BotParts, request: Request, { draft, file }: FilledForm): Promise<string | FormAnswer> {
-  const { form } = request.words;
-  if (file === undefined) return draft.script === "" ? inField(formFields.script(0), form.scriptMissing) : draft.script;
-  if (draft.script !== "") return inField(formFields.file, form.fileAndText);
+  const { scriptMissing, file: words } = request.words;
+  if (file === undefined) return draft.script === "" ? inField(formFields.script(0), scriptMissing) : draft.script;
+  if (draft.script !== "") return inField(formFields.file, words.andText);
   const { token } = await parts.clientsOf(request.workspaceId);
-  const read = await readScriptFile(file, { token, origins: parts.fileOrigins });
-  return read.kind === "text" ? read.text : inField(formFields.file, fileProblem(read.kind, form));
-}
-
-function fileProblem(kind: "tooLarge" | "empty" | "noText" | "notFetched", form: Words["form"]): string {
-  const problems = { tooLarge: form.fileTooLarge, empty: form.fileEmpty, noText: form.fileNoText };
-  return kind === "notFetched" ? form.fileUnreadable : problems[kind];
+  const headers = { authorization: `Bearer ${token}` };
+  const read = await readTextFile(file, { headers, origins: parts.fileOrigins });
+  if (read.kind === "text") return read.text;
+  return inField(formFields.file, read.kind === "notFetched" ? words.unreadable : words[read.kind]);
 }
 
 /** The field that a refusal is about; undefined for the script's. */

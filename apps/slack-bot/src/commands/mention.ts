@@ -1,4 +1,4 @@
-import { draftSchema } from "../form/drafts.ts";
+import { draftSchema } from "@reelay/chat";
 import { readCommandText } from "../text/read-command-text.ts";
 import { outcomeAnswer, plainAnswer } from "./answers.ts";
 import type { Mention } from "./command.ts";

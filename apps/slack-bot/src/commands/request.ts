@@ -1,9 +1,10 @@
 import type { ReelayClient } from "@reelay/api/client";
+import type { Draft } from "@reelay/chat";
 import type { KnownBlock, ModalView } from "@slack/types";
 import type { Logger } from "pino";
 import type { People } from "../platform/people.ts";
 import type { SlackClients } from "../platform/slack-clients.ts";
-import type { Draft, Drafts } from "../form/drafts.ts";
+import type { Drafts } from "../form/drafts.ts";
 import type { LanguageBook } from "../words/language-book.ts";
 import type { Words } from "../words/words.ts";
 

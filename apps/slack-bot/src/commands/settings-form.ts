@@ -1,3 +1,4 @@
+import { explain } from "@reelay/chat";
 import type { ViewSubmitAction } from "@slack/bolt";
 import { z } from "zod";
 import { noticeForm } from "../form/notice-form.ts";
@@ -5,7 +6,6 @@ import { settingsFields, settingsForm } from "../form/settings-form.ts";
 import { avatarAction } from "../form/form-fields.ts";
 import { readFormMemory } from "../form/form-memory.ts";
 import type { FormSubmit } from "./command.ts";
-import { explain } from "./explain.ts";
 import { isManager } from "./may-act.ts";
 import type { BotParts, Request } from "./request.ts";
 

@@ -1,4 +1,4 @@
-import { draftSchema } from "../form/drafts.ts";
+import { draftSchema } from "@reelay/chat";
 import { videoForm } from "../form/video-form.ts";
 import { readCommandText } from "../text/read-command-text.ts";
 import { outcomeAnswer } from "./answers.ts";

@@ -1,12 +1,12 @@
-import { findAvatars } from "@reelay/chat";
+import type { RenderDetails } from "@reelay/api/client";
+import { explain, findAvatars, findFollowed, findOwn, listOwn, renderLine } from "@reelay/chat";
 import type { KnownBlock } from "@slack/types";
 import { escapeMrkdwn } from "../text/escape-mrkdwn.ts";
 import { plainText } from "../text/plain-text.ts";
 import { plainAnswer } from "./answers.ts";
 import type { SlashCommand } from "./command.ts";
 import { detailsAnswer } from "./details-answer.ts";
-import { explain } from "./explain.ts";
-import { listOwn, mayTouch } from "./own-renders.ts";
+import { isManager } from "./may-act.ts";
 import type { Answer, BotParts, Request } from "./request.ts";
 import { openSettings } from "./settings-form.ts";
 
@@ -18,32 +18,33 @@ const help: Task = async (_parts, { words }) => {
 };
 
 const list: Task = async (parts, request) => {
-  const renders = await listOwn(parts, request);
+  const renders = await listOwn(parts.client, request);
   if (renders.length === 0) return plainAnswer(request.words.noRenders);
-  const lines = renders.map(({ id, state, progress, title }) => {
-    const shown = state === "rendering" ? `${state} ${Math.floor(progress)} %` : state;
-    return `${id} · ${shown} · ${title.slice(0, 80)}`;
-  });
-  return titled(request.words.renderList, lines);
+  return titled(request.words.renderList, renders.map(renderLine));
 };
 
 const ofOne =
-  (act: (parts: BotParts, request: Request, renderId: string) => Promise<Answer>): Task =>
+  (
+    find: typeof findOwn,
+    act: (parts: BotParts, request: Request, render: RenderDetails) => Promise<Answer> | Answer,
+  ): Task =>
   async (parts, request, rest) => {
+    const { workspaceId, personId, words } = request;
     const renderId = rest.split(/\s+/)[0] ?? "";
-    if (!(await mayTouch(parts, request, renderId))) return plainAnswer(request.words.renderNotFound(renderId));
-    return await act(parts, request, renderId);
+    const asked = { surface: "slack", workspaceId, personId, renderId } as const;
+    const render = await find(parts.client, { ...asked, isManager: () => isManager(parts, request) });
+    return render ? await act(parts, request, render) : plainAnswer(words.renderNotFound(renderId));
   };
 
 const tasks: Readonly<Record<string, Task>> = {
   "": list,
   help,
-  status: ofOne(detailsAnswer),
-  cancel: ofOne(async ({ client }, { words }, id) => {
+  status: ofOne(findFollowed, (_parts, request, render) => detailsAnswer(request, render)),
+  cancel: ofOne(findOwn, async ({ client }, { words }, { id }) => {
     const { spent } = await client.renders.cancel.mutate({ id });
     return plainAnswer(words.canceled[spent]);
   }),
-  again: ofOne(async ({ client }, { words, key }, id) => {
+  again: ofOne(findOwn, async ({ client }, { words, key }, { id }) => {
     const made = await client.renders.retry.mutate({ id, idempotencyKey: `slack:${key}` });
     return plainAnswer(words.accepted(made.id));
   }),

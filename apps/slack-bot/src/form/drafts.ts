@@ -1,22 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
-import { z } from "zod";
-
-/** What somebody filled in, so that a form can be opened with it again. */
-export const draftSchema = z.object({
-  script: z.string().default(""),
-  avatar: z.object({ id: z.string(), name: z.string() }).optional(),
-  region: z.enum(["global", "china"]).optional(),
-  orientation: z.enum(["landscape", "portrait"]).optional(),
-  resolution: z.enum(["480", "720", "1080", "4k"]).optional(),
-  language: z.string().optional(),
-  placeId: z.string().nullable().default(null),
-  threadId: z.string().nullable().default(null),
-  /** A new video is wanted even if the same was asked for a moment ago. */
-  again: z.boolean().default(false),
-});
-
-export type Draft = z.output<typeof draftSchema>;
+import { draftSchema, type Draft } from "@reelay/chat";
 
 /** Carries a draft through a button. */
 export interface Drafts {

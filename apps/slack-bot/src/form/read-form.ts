@@ -1,6 +1,6 @@
+import { draftSchema, type Draft } from "@reelay/chat";
 import type { ViewSubmitAction } from "@slack/bolt";
 import { joinInputs, maxInputs } from "../text/split-for-inputs.ts";
-import { draftSchema, type Draft } from "./drafts.ts";
 import { avatarAction, formFields } from "./form-fields.ts";
 import { readFormMemory } from "./form-memory.ts";
 

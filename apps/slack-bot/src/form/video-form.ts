@@ -1,9 +1,8 @@
-import { languageOf, optionChoices } from "@reelay/chat";
+import { languageOf, optionChoices, type Draft } from "@reelay/chat";
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption, StaticSelect } from "@slack/types";
 import { plainText } from "../text/plain-text.ts";
 import { inputLimit, maxInputs, splitForInputs } from "../text/split-for-inputs.ts";
 import type { Words } from "../words/words.ts";
-import type { Draft } from "./drafts.ts";
 import { option, optionsOf } from "./form-choices.ts";
 import { avatarAction, formFields, moreAction } from "./form-fields.ts";
 import { writeFormMemory } from "./form-memory.ts";

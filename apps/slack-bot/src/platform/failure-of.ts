@@ -1,4 +1,4 @@
-import { DeliveryFailure, type DeliveryFailureKind } from "@reelay/chat";
+import { DeliveryFailure, wasNotSent, type DeliveryFailureKind } from "@reelay/chat";
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from "@slack/web-api";
 
 /** Slack's error codes by what follows from them; docs.slack.dev, the pages of the methods in `scopes.ts`. */
@@ -24,8 +24,6 @@ const kinds: Readonly<Record<string, DeliveryFailureKind>> = {
   ...codes("unknownOutcome", "fatal_error internal_error request_timeout"),
   ...codes("transient", "token_expired service_unavailable team_added_to_org accesslimited"),
 };
-
-const notSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /** Slack asks to wait, but does not say how long. */
 const patienceMs = 30_000;
@@ -71,14 +69,6 @@ export function httpFailure(status: number, cause: unknown): DeliveryFailure {
   const platformCode = `http_${status}`;
   if (status === 429) return new DeliveryFailure("rateLimited", { retryAfterMs: patienceMs, platformCode, cause });
   return new DeliveryFailure(status >= 500 ? "unknownOutcome" : "transient", { platformCode, cause });
-}
-
-/** True when the request surely never left this machine. */
-export function wasNotSent(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && notSent.test(String(cause.code))) return true;
-  }
-  return false;
 }
 
 function codes(kind: DeliveryFailureKind, list: string): Record<string, DeliveryFailureKind> {

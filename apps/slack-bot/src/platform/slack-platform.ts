@@ -54,7 +54,7 @@ export function createSlackPlatform(parts: SlackPlatformParts): ChatPlatform {
     editCard: (target, message, card, file) =>
       on(target, async (slack) => {
         const content = await contentOf(slack, target, { card, moved: isMoved(target, message) });
-        if (file !== null) return await showFile(slack, message, { content, file });
+        if (file && "fileId" in file) return await showFile(slack, message, { content, file });
         await slack.editing.chat.update({ channel: message.placeId, ts: message.messageId, ...content });
       }),
     fileLimit: (target, message) => on(target, (slack) => fileLimit(slack, message)),

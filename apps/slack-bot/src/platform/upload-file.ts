@@ -1,5 +1,5 @@
-import { DeliveryFailure, type FileRef, type VideoSource } from "@reelay/chat";
-import { failureOf, httpFailure, wasNotSent } from "./failure-of.ts";
+import { DeliveryFailure, wasNotSent, type FileRef, type VideoSource } from "@reelay/chat";
+import { failureOf, httpFailure } from "./failure-of.ts";
 import type { SlackClients } from "./slack-clients.ts";
 
 /** A connection slower than this is given up. */

@@ -1,5 +1,5 @@
+import { shorten } from "@reelay/chat";
 import type { PlainTextElement } from "@slack/types";
-import { shorten } from "./shorten.ts";
 
 /** A text that Slack shows letter by letter: no mention, link or emoji name in it is live. Slack refuses an empty one. */
 export function plainText(text: string, maxUnits = 3_000): PlainTextElement {

@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { readCommandText } from "./read-command-text.ts";
-import { shorten } from "./shorten.ts";
 import { inputLimit, joinInputs, maxInputs, splitForInputs } from "./split-for-inputs.ts";
 
 it.each([
@@ -30,8 +29,4 @@ it("a long script is split over inputs of 3,000 and joined again without losing 
     }),
     { numRuns: 60 },
   );
-});
-
-it("a cut keeps whole characters", () => {
-  expect(shorten("😀😀😀", 4)).toBe("😀…");
 });

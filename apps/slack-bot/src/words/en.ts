@@ -1,25 +1,15 @@
 import type { SlackWords } from "./slack-words.ts";
 
 export const en: SlackWords = {
-  accepted: (renderId) => `Accepted. The card appears here in a moment. (${renderId})`,
   acceptedAsDirectMessage: (renderId) =>
     `Accepted. I cannot post in this conversation, so the card and the video come to you as a direct message. To get them here next time, invite me to the channel. (${renderId})`,
   acceptedWithoutFile: (renderId) =>
     `Accepted. The card appears here in a moment. I am not a member of this channel, so the video comes as a link; invite me to get the file. (${renderId})`,
-  cardMoved: "I could not post this in the conversation where you asked for it, so it is here.",
-  unavailable: "Reelay's service cannot be reached right now. Nothing was changed; try again in a minute.",
   notInstalled: "Reelay is not connected to this workspace any more. Ask a workspace admin to install it again.",
-  edit: "Edit",
-  yourText: "Your text, so that nothing is lost:",
   copyYourText:
     "Your text, so that nothing is lost. It is too long to be kept in the button: if Edit has stopped working, copy it from here into /video.",
   draftGone:
     "This button only worked until the last restart. Your text is still above: copy it into the form of `/video`.",
-  done: "Done. The card changes in a moment.",
-  checkStarted: "Looked again. The card shows what was found.",
-  renderList: "Your last videos",
-  avatarList: "Avatars",
-  details: "Details",
   help: [
     "*Make a video:* `/video Welcome to the team, Ana!`",
     "*With choices (avatar, region, size):* `/video` alone opens a form",
@@ -40,27 +30,6 @@ export const en: SlackWords = {
     avatarPlaceholder: "Type to search",
     place: "Where the video goes",
     loading: "One moment…",
-    scriptMissing: "Write a script or choose a file.",
-    fileUnreadable: "This file could not be read. It must be a text file (UTF-8) of at most 256 kB.",
-    fileTooLarge: "This file is larger than 256 kB. A script has at most 20,000 characters.",
-    fileEmpty: "There is no text in this file.",
-    fileNoText: "This is not a text file (UTF-8).",
-    fileAndText: "Give the script as text or as a file, not both.",
   },
-  settings: {
-    title: "Video settings",
-    submit: "Save",
-    scope: "These settings are for",
-    forMe: "Me",
-    forChannel: "This channel",
-    delivery: "The finished video comes as",
-    asFile: "A file, when it fits",
-    asLink: "A link",
-    mention: "Mention the person when it is ready",
-    yes: "Yes",
-    no: "No",
-    cardLanguage: "Language of the cards",
-    saved: "Saved.",
-    channelNeedsManager: "Only the workspace's admins can change a channel's settings.",
-  },
+  settings: { channelNeedsManager: "Only the workspace's admins can change a channel's settings." },
 };

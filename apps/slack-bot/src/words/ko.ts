@@ -1,25 +1,15 @@
 import type { SlackWords } from "./slack-words.ts";
 
 export const ko: SlackWords = {
-  accepted: (renderId) => `접수되었습니다. 잠시 후 여기에 카드가 표시됩니다. (${renderId})`,
   acceptedAsDirectMessage: (renderId) =>
     `접수되었습니다. 이 대화에는 글을 올릴 수 없어 카드와 영상을 다이렉트 메시지로 보내 드립니다. 다음부터 여기에서 받으시려면 채널에 저를 초대해 주세요. (${renderId})`,
   acceptedWithoutFile: (renderId) =>
     `접수되었습니다. 잠시 후 여기에 카드가 표시됩니다. 제가 이 채널의 멤버가 아니어서 영상은 링크로 전달됩니다. 파일로 받으시려면 저를 초대해 주세요. (${renderId})`,
-  cardMoved: "요청하신 대화에 게시할 수 없어 여기로 보냈습니다.",
-  unavailable: "지금 Reelay 서비스에 연결할 수 없습니다. 변경된 것은 없으며, 1분 후 다시 시도해 주세요.",
   notInstalled: "Reelay가 더 이상 이 워크스페이스에 연결되어 있지 않습니다. 관리자에게 다시 설치를 요청해 주세요.",
-  edit: "수정",
-  yourText: "입력하신 내용입니다. 사라지지 않도록 남겨 둡니다:",
   copyYourText:
     "입력하신 내용입니다. 너무 길어서 버튼에 담을 수 없습니다. 편집 버튼이 작동하지 않으면 여기에서 복사해 /video에 붙여 넣으세요.",
   draftGone:
     "이 버튼은 마지막 재시작 전까지만 작동했습니다. 위에 남아 있는 내용을 복사해 `/video` 양식에 붙여 넣으세요.",
-  done: "완료되었습니다. 잠시 후 카드가 바뀝니다.",
-  checkStarted: "다시 확인했습니다. 결과는 카드에 표시됩니다.",
-  renderList: "최근 영상",
-  avatarList: "아바타",
-  details: "상세 정보",
   help: [
     "*영상 만들기:* `/video 팀에 오신 것을 환영합니다!`",
     "*아바타, 지역, 크기 선택:* `/video`만 입력하면 양식이 열립니다",
@@ -40,27 +30,6 @@ export const ko: SlackWords = {
     avatarPlaceholder: "검색어 입력",
     place: "영상을 받을 곳",
     loading: "잠시만 기다려 주세요…",
-    scriptMissing: "대본을 입력하거나 파일을 선택해 주세요.",
-    fileUnreadable: "파일을 읽을 수 없습니다. 256kB 이하의 텍스트 파일(UTF-8)이어야 합니다.",
-    fileTooLarge: "파일이 256kB보다 큽니다. 스크립트는 최대 20,000자입니다.",
-    fileEmpty: "파일에 텍스트가 없습니다.",
-    fileNoText: "텍스트 파일(UTF-8)이 아닙니다.",
-    fileAndText: "대본은 텍스트와 파일 중 하나로만 넣어 주세요.",
   },
-  settings: {
-    title: "영상 설정",
-    submit: "저장",
-    scope: "적용 대상",
-    forMe: "나",
-    forChannel: "이 채널",
-    delivery: "완성된 영상을 받는 방법",
-    asFile: "파일 (크기가 맞을 때)",
-    asLink: "링크",
-    mention: "완성되면 멘션하기",
-    yes: "예",
-    no: "아니요",
-    cardLanguage: "카드 언어",
-    saved: "저장되었습니다.",
-    channelNeedsManager: "채널 설정은 워크스페이스 관리자만 변경할 수 있습니다.",
-  },
+  settings: { channelNeedsManager: "채널 설정은 워크스페이스 관리자만 변경할 수 있습니다." },
 };

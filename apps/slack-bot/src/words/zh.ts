@@ -1,23 +1,13 @@
 import type { SlackWords } from "./slack-words.ts";
 
 export const zh: SlackWords = {
-  accepted: (renderId) => `已受理。卡片稍后会显示在这里。（${renderId}）`,
   acceptedAsDirectMessage: (renderId) =>
     `已受理。我无法在此对话中发帖，卡片和视频将以私信发送给您。若希望下次在这里接收，请邀请我加入频道。（${renderId}）`,
   acceptedWithoutFile: (renderId) =>
     `已受理。卡片稍后会显示在这里。我不是此频道的成员，视频将以链接形式提供；如需文件，请邀请我加入。（${renderId}）`,
-  cardMoved: "无法发到您提出请求的会话，所以发到了这里。",
-  unavailable: "目前无法连接 Reelay 服务。没有任何更改，请一分钟后重试。",
   notInstalled: "Reelay 已不再连接到此工作区。请联系工作区管理员重新安装。",
-  edit: "编辑",
-  yourText: "这是您输入的内容，以免丢失：",
   copyYourText: "这是您输入的内容，以免丢失。它太长，无法保存在按钮中：如果“编辑”已失效，请从这里复制到 /video。",
   draftGone: "此按钮只在上次重启之前有效。您的内容仍在上方：请复制到 `/video` 的表单中。",
-  done: "完成。卡片稍后会更新。",
-  checkStarted: "已重新检查，结果显示在卡片上。",
-  renderList: "您最近的视频",
-  avatarList: "数字人",
-  details: "详细信息",
   help: [
     "*制作视频：* `/video 欢迎加入团队！`",
     "*选择数字人、区域、尺寸：* 只输入 `/video` 打开表单",
@@ -38,27 +28,6 @@ export const zh: SlackWords = {
     avatarPlaceholder: "输入以搜索",
     place: "视频发送到",
     loading: "请稍候…",
-    scriptMissing: "请输入脚本或选择文件。",
-    fileUnreadable: "无法读取此文件。必须是不超过 256 kB 的文本文件（UTF-8）。",
-    fileTooLarge: "此文件大于 256 kB。脚本最多 20,000 个字符。",
-    fileEmpty: "此文件中没有文字。",
-    fileNoText: "这不是文本文件（UTF-8）。",
-    fileAndText: "脚本只能以文本或文件之一提供。",
   },
-  settings: {
-    title: "视频设置",
-    submit: "保存",
-    scope: "适用于",
-    forMe: "我",
-    forChannel: "此频道",
-    delivery: "完成的视频以何种方式发送",
-    asFile: "文件（大小合适时）",
-    asLink: "链接",
-    mention: "完成时提及请求者",
-    yes: "是",
-    no: "否",
-    cardLanguage: "卡片语言",
-    saved: "已保存。",
-    channelNeedsManager: "只有工作区管理员可以更改频道设置。",
-  },
+  settings: { channelNeedsManager: "只有工作区管理员可以更改频道设置。" },
 };

@@ -20,6 +20,8 @@ export interface LeasedCard {
     threadId: string | null;
     personId: string | null;
     replyMessageId: string | null;
+    /** What the bot gave along to find its way back to that message; opaque to the service. */
+    replyTicket: string | null;
   };
   /** Language of the card's words, ISO 639-1. */
   language: string;

@@ -17,6 +17,8 @@ export interface CardNotes {
   /** A post is about to be made: after a crash, look before posting. Epoch milliseconds. */
   postingSince?: number | undefined;
   mentioningSince?: number | undefined;
+  /** Version of the render whose outcome, with its file, stands in the message. */
+  outcomeVersion?: number | undefined;
 }
 
 const platformId = z.string().min(1).max(200);
@@ -30,6 +32,7 @@ export const notesSchema = z.strictObject({
   mention: messageSchema.nullish(),
   postingSince: timeSchema.nullish(),
   mentioningSince: timeSchema.nullish(),
+  outcomeVersion: z.number().int().positive().nullish(),
 });
 
 export type NotesChange = z.output<typeof notesSchema>;

@@ -31,6 +31,7 @@ export async function failCard(service: Service, input: FailInput): Promise<Card
         not_before: new Date(retryAt),
         lease_id: null,
         leased_until: null,
+        ...(dead && { reply_ticket: null }),
       })
       .where("render_id", "=", card.render_id)
       .execute();

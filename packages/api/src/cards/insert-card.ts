@@ -1,9 +1,15 @@
+import type { Service } from "../service.ts";
+import { sealValue } from "../store/seal-value.ts";
 import type { RenderRow } from "../store/schema.ts";
 import type { Trx } from "../store/store.ts";
 import type { NewCard } from "./plan-card.ts";
 
 /** Writes the card of a new render, in the transaction that accepts it: what was accepted will be shown. */
-export async function insertCard(trx: Trx, render: RenderRow, card: NewCard): Promise<void> {
+export async function insertCard(
+  service: Service,
+  trx: Trx,
+  { render, card, replyTicket }: { render: RenderRow; card: NewCard; replyTicket: string | undefined },
+): Promise<void> {
   await trx
     .insertInto("cards")
     .values({
@@ -14,6 +20,8 @@ export async function insertCard(trx: Trx, render: RenderRow, card: NewCard): Pr
       notes: "{}",
       shown_version: 0,
       attempts: 0,
+      reply_ticket:
+        replyTicket === undefined ? null : sealValue(service.secret, { table: "cards", row: [render.id] }, replyTicket),
       created_at: render.created_at,
     })
     .execute();

@@ -4,6 +4,7 @@ import type { LeasedCard } from "./card-lease.ts";
 import type { LeaseInput } from "./cards-input.ts";
 import { viewOf } from "../renders/render-view.ts";
 import type { CardRow, RenderRow } from "../store/schema.ts";
+import { openTicket } from "./open-ticket.ts";
 import { takeDueCards } from "./take-due-cards.ts";
 
 /** How long a card is held by the bot that took it. */
@@ -22,16 +23,20 @@ export async function leaseCards(
   const ids = cards.map(({ render_id }) => render_id);
   const renders = await db.selectFrom("renders").selectAll().where("id", "in", ids).execute();
   const renderOf = new Map(renders.map((row) => [row.id, row]));
-  return cards.flatMap((card) => {
+  const leased: LeasedCard[] = [];
+  for (const card of cards) {
     const render = renderOf.get(card.render_id);
-    return render ? [leasedCard(service, card, { render, lease })] : [];
-  });
+    if (!render) continue;
+    const replyTicket = await openTicket(service, card);
+    leased.push(leasedCard(service, card, { render, lease, replyTicket }));
+  }
+  return leased;
 }
 
 function leasedCard(
   service: Service,
   card: CardRow,
-  { render, lease }: { render: RenderRow; lease: { id: string; until: Date } },
+  { render, lease, replyTicket }: { render: RenderRow; lease: { id: string; until: Date }; replyTicket: string | null },
 ): LeasedCard {
   const { workspaceId = null, placeId = "", threadId = null, personId = null, replyMessageId = null } = render.origin;
   return {
@@ -40,7 +45,7 @@ function leasedCard(
     leasedUntil: lease.until.getTime(),
     attempts: card.attempts,
     render: viewOf(service, render),
-    target: { workspaceId, placeId, threadId, personId, replyMessageId },
+    target: { workspaceId, placeId, threadId, personId, replyMessageId, replyTicket },
     language: card.language,
     notes: card.notes,
     shownVersion: card.shown_version,

@@ -33,6 +33,7 @@ export async function settleCard(service: Service, input: SettleInput): Promise<
         failure_code: null,
         failing_since: null,
         not_before: null,
+        ...(done && { reply_ticket: null }),
       })
       .where("render_id", "=", card.render_id)
       .execute();

@@ -1,5 +1,6 @@
 import { renderStates, SCRIPT_LIMIT } from "@reelay/core";
 import { z } from "zod";
+import { takeTicket } from "./accept/take-ticket.ts";
 
 /** A line of text that people see: no control characters, cut by its owner and not by us. */
 const line = (max: number) => z.string().trim().min(1).max(max);
@@ -13,6 +14,15 @@ const originSchema = z.strictObject({
   personId: platformId.optional(),
   replyMessageId: platformId.optional(),
 });
+
+/** The origin of a request that is to be answered there. */
+const answeredOriginSchema = originSchema.extend({
+  /** What a bot needs to reach `replyMessageId`, such as Discord's interaction token: a secret, opaque to the service. */
+  replyTicket: z.string().min(1).max(2_000).optional(),
+});
+
+/** Any string that names a request. */
+const requestName = line(200);
 
 /** A video is described by its script, or by a whole V3 project that is sent as given. */
 export const lookSchema = z.strictObject({
@@ -38,18 +48,29 @@ export const lookSchema = z.strictObject({
   title: line(200).optional(),
 });
 
-/** `origin`: what was chosen there applies as it will when the render is made. */
+/** `origin`: what was chosen there applies as it will when the render is made. No ticket: a query stands in a URL. */
 export const previewSchema = lookSchema.extend({ origin: originSchema.optional() });
 
-export const createSchema = lookSchema.extend({
-  /** Any string that names this request: the same key and request are the same render for 7 days. */
-  idempotencyKey: line(200),
-  origin: originSchema.optional(),
-  /** Refuse unless the request is stored within so many milliseconds of its arrival. */
-  acceptWithinMs: z.number().int().min(50).max(60_000).optional(),
-  /** Make a new video even if the same person asked for the same in the same place a moment ago. */
-  again: z.boolean().optional(),
-});
+export const createSchema = lookSchema
+  .extend({
+    /** The same key and request are the same render for 7 days. */
+    idempotencyKey: requestName,
+    origin: answeredOriginSchema.optional(),
+    /** Refuse unless the request is stored within so many milliseconds of its arrival. */
+    acceptWithinMs: z.number().int().min(50).max(60_000).optional(),
+    /** Make a new video even if the same person asked for the same in the same place a moment ago. */
+    again: z.boolean().optional(),
+  })
+  .transform(takeTicket);
+
+export const retrySchema = z
+  .strictObject({
+    id: z.string().max(100),
+    idempotencyKey: requestName,
+    /** Where the new render is asked for; the old one's place when absent. */
+    origin: answeredOriginSchema.optional(),
+  })
+  .transform(takeTicket);
 
 export const listSchema = z.strictObject({
   states: z.array(z.enum(renderStates)).max(renderStates.length).optional(),
@@ -66,4 +87,5 @@ export const listSchema = z.strictObject({
 export type LookInput = z.output<typeof lookSchema>;
 export type PreviewInput = z.output<typeof previewSchema>;
 export type CreateInput = z.output<typeof createSchema>;
+export type RetryInput = z.output<typeof retrySchema>;
 export type ListInput = z.output<typeof listSchema>;

@@ -1,16 +1,14 @@
 import { readDelivery, type DeliveryView } from "../cards/read-delivery.ts";
 import type { Service } from "../service.ts";
-import type { Origin, RenderRow } from "../store/schema.ts";
+import type { RenderRow } from "../store/schema.ts";
 import { getTimeline, type TimelineEntry } from "./read-renders.ts";
-import { viewOf, type RenderView } from "./render-view.ts";
+import { acceptedViewOf, type AcceptedRender } from "./render-view.ts";
 
 /** One render with all that is known of it. */
-export interface RenderDetails extends RenderView {
+export interface RenderDetails extends AcceptedRender {
   timeline: TimelineEntry[];
   /** What the avatar says; null when the project has no words. */
   script: string | null;
-  /** Where it was asked for; ids of the platform. */
-  origin: Origin;
   /** Whether its chat shows it; null when it was not asked for in one. */
   delivery: DeliveryView | null;
 }
@@ -24,10 +22,9 @@ export async function readDetails(service: Service, row: RenderRow): Promise<Ren
     .where("render_id", "=", row.id)
     .executeTakeFirst();
   return {
-    ...viewOf(service, row),
+    ...acceptedViewOf(service, row),
     timeline: await getTimeline(service, row.id),
     script: input?.script ?? null,
-    origin: row.origin,
     delivery: await readDelivery(db, row.id),
   };
 }

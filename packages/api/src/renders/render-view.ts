@@ -7,7 +7,7 @@ import {
   type Resolution,
 } from "@reelay/core";
 import type { Service } from "../service.ts";
-import type { Problem, RenderRow, Spent } from "../store/schema.ts";
+import type { Origin, Problem, RenderRow, Spent } from "../store/schema.ts";
 
 /** What is wrong with a render, in words. `referenceId` is found in the service's log. */
 export interface ProblemView {
@@ -65,6 +65,16 @@ export interface RenderView {
   createdAt: string;
   submittedAt: string | null;
   finishedAt: string | null;
+}
+
+/** The answer to a request for a render: that render, which may be the one of an equal request before. */
+export interface AcceptedRender extends RenderView {
+  /** Where it was asked for; ids of the platform. Another `replyMessageId` than one's own: another request's card. */
+  origin: Origin;
+}
+
+export function acceptedViewOf(service: Service, row: RenderRow): AcceptedRender {
+  return { ...viewOf(service, row), origin: row.origin };
 }
 
 /** A row in the words of the API. */

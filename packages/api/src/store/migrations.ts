@@ -20,6 +20,13 @@ export const migrations: readonly NamedMigration[] = [
       for (const statement of [...chatTables, ...chatIndexes]) await sql.raw(statement).execute(db);
     },
   },
+  {
+    name: "0003_reply_tickets",
+    up: async (db) => {
+      // Nullable and without a default: processes of the version before go on beside this one.
+      await sql`alter table cards add column reply_ticket text`.execute(db);
+    },
+  },
 ];
 
 const tables = [

@@ -3,13 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { dumpStore } from "../../test/dump-store.ts";
 import { createTestDatabase } from "../../test/open-test-store.ts";
 import { makeRenderRow } from "../../test/store-rows.ts";
 import { useTemporaryFolders } from "../../test/temporary-folder.ts";
 import { moveStore } from "./move-store.ts";
 import { openStore } from "./open-store.ts";
+import { openValue, sealValue } from "./seal-value.ts";
 import type { Db } from "./store.ts";
 
+const secret = "a secret of the tests, 32 or more";
+const ticketPlace = { table: "cards", row: ["r_0209"] } as const;
 const serverUrl = process.env["DATABASE_URL"];
 const makeFolder = useTemporaryFolders();
 const tables = [
@@ -48,6 +52,8 @@ async function fill(db: Db): Promise<void> {
     created_at) select id, 'slack', 'open', 'en', 'file', true, '{"fileId": "F1"}', 0, 0, now() from renders`.execute(
     db,
   );
+  const sealed = sealValue(secret, ticketPlace, "a ticket");
+  await db.updateTable("cards").set({ reply_ticket: sealed }).where("render_id", "=", "r_0209").execute();
   await sql`insert into chat_settings values ('slack', 'T1', 'workspace', '', '{"mention": false}', now())`.execute(db);
   await sql`insert into installations values ('slack', 'T1', 'v1.sealed', now(), now())`.execute(db);
 }
@@ -102,6 +108,10 @@ describe.skipIf(serverUrl === undefined)("moving to PostgreSQL (needs DATABASE_U
     });
     const [source, target] = await Promise.all([openStore({ dataDir }), openStore({ databaseUrl })]);
     expect(await readAll(target.db)).toEqual(await readAll(source.db));
+    const tickets = target.db.selectFrom("cards").select("reply_ticket").where("reply_ticket", "is not", null);
+    const { reply_ticket: sealed } = await tickets.executeTakeFirstOrThrow();
+    expect(openValue(secret, ticketPlace, sealed ?? "")).toBe("a ticket");
+    expect(await dumpStore(target.db)).not.toContain("a ticket");
     await Promise.all([source.close(), target.close()]);
     await expect(moveStore({ dataDir, databaseUrl })).rejects.toMatchObject({
       code: "SETTINGS_INVALID",

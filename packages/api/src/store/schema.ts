@@ -165,6 +165,8 @@ export interface CardsTable {
   failure_code: string | null;
   failing_since: Date | null;
   not_before: Date | null;
+  /** What the bot gave along to reach `replyMessageId`, encrypted; null from when the card is done or dead. */
+  reply_ticket: string | null;
   created_at: Date;
 }
 

@@ -3,12 +3,12 @@ import { z } from "zod";
 import { answerDoubt } from "../renders/answer-doubt.ts";
 import { cancelRender } from "../renders/cancel-render.ts";
 import { checkRender } from "../renders/check-render.ts";
-import { createSchema, listSchema, previewSchema } from "../renders/create-input.ts";
+import { createSchema, listSchema, previewSchema, retrySchema } from "../renders/create-input.ts";
 import { createRender } from "../renders/create-render.ts";
 import { previewRender } from "../renders/preview-render.ts";
 import { readDetails } from "../renders/read-details.ts";
 import { getRender, listRenders } from "../renders/read-renders.ts";
-import { viewOf } from "../renders/render-view.ts";
+import { acceptedViewOf, viewOf } from "../renders/render-view.ts";
 import { retryRender } from "../renders/retry-render.ts";
 import { watchRender } from "../renders/watch-render.ts";
 import { readProcedure, renderProcedure, router } from "./trpc.ts";
@@ -19,7 +19,7 @@ const idSchema = z.strictObject({ id: z.string().max(100) });
 export const rendersRouter = router({
   create: renderProcedure.input(createSchema).mutation(async ({ ctx, input }) => {
     const { service, caller, receivedAt } = ctx;
-    return viewOf(service, await createRender(service, input, { caller, receivedAt }));
+    return acceptedViewOf(service, await createRender(service, input, { caller, receivedAt }));
   }),
 
   preview: readProcedure
@@ -40,14 +40,11 @@ export const rendersRouter = router({
     return viewOf(ctx.service, await cancelRender(ctx.service, row.id));
   }),
 
-  retry: renderProcedure
-    .input(idSchema.extend({ idempotencyKey: z.string().trim().min(1).max(200) }))
-    .mutation(async ({ ctx, input }) => {
-      const { service, caller, receivedAt } = ctx;
-      const parent = await getRender(service, caller, input.id);
-      const { idempotencyKey } = input;
-      return viewOf(service, await retryRender(service, parent, { caller, receivedAt, idempotencyKey }));
-    }),
+  retry: renderProcedure.input(retrySchema).mutation(async ({ ctx, input: { id, ...asked } }) => {
+    const { service, caller, receivedAt } = ctx;
+    const parent = await getRender(service, caller, id);
+    return acceptedViewOf(service, await retryRender(service, parent, asked, { caller, receivedAt }));
+  }),
 
   answer: renderProcedure
     .input(idSchema.extend({ answer: z.enum(["sendAgain", "stop"]) }))

@@ -91,6 +91,8 @@ describe("facts", () => {
 test("a loopback link is never shown, and a public one leaves the vendor's out", () => {
   const { links } = aReadyRender();
   expect(cardOf(aReadyRender(), options).video).toMatchObject({ watchUrl: null, vendorUrl: links.vendor });
+  const sandboxed = aReadyRender({ links: { ...links, vendor: "http://127.0.0.1:4411/videos/x.mp4" } });
+  expect(cardOf(sandboxed, options).video).toMatchObject({ watchUrl: null, vendorUrl: null });
   const watch = "https://videos.example.com/v/abc";
   const open = aReadyRender({ links: { ...links, watch, public: true } });
   expect(cardOf(open, options).video).toMatchObject({ watchUrl: watch, vendorUrl: null });

@@ -69,5 +69,7 @@ function videoOf(render: RenderView): CardVideo | null {
   const { video, links } = render;
   if (video === null) return null;
   const watchUrl = links.public ? links.watch : null;
-  return { seconds: video.seconds, bytes: video.bytes, watchUrl, vendorUrl: watchUrl === null ? links.vendor : null };
+  // The sandbox's links are http and open on its own machine only.
+  const vendorUrl = watchUrl === null && links.vendor?.startsWith("https://") ? links.vendor : null;
+  return { seconds: video.seconds, bytes: video.bytes, watchUrl, vendorUrl };
 }

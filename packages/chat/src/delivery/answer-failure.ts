@@ -14,8 +14,8 @@ export type FailureAnswer =
   | { kind: "leave" }
   | { kind: "end" };
 
-/** What only people can change is looked at again slowly. */
-const missingScopeRetryMs = 300_000;
+/** What only people can change (a token, a right) is looked at again slowly. */
+const peopleRetryMs = 300_000;
 const longestPauseMs = 3_600_000;
 
 /** Decides by the kind of failure and whether the card is still busy. The service ends what fails for a day. */
@@ -27,15 +27,14 @@ export function answerFailure(failure: DeliveryFailure, tone: Card["tone"]): Fai
       const { retryAfterMs } = failure;
       return { kind: "retry", retryAfterMs: retryAfterMs && Math.min(longestPauseMs, Math.ceil(retryAfterMs)) };
     }
-    case "revoked":
-      return { kind: "end" };
     case "badCard":
     case "messageGone":
     case "placeGone":
     case "noAccess":
       return { kind: busy ? "leave" : "end" };
+    case "revoked":
     case "missingScope":
-      return { kind: "retry", retryAfterMs: missingScopeRetryMs };
+      return { kind: "retry", retryAfterMs: peopleRetryMs };
     case "transient":
     case "unknownOutcome":
     case "filesRefused":

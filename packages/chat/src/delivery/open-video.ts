@@ -20,13 +20,16 @@ export function openVideo({ apiUrl, fetch }: { apiUrl: string; fetch: typeof glo
   };
 }
 
+/** A service that hangs gives its place to others; the largest file takes less over any usable line. */
+const longestFetchMs = 600_000;
+
 async function open(
   fetch: typeof globalThis.fetch,
   url: URL,
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
   try {
-    const response = await fetch(url, { signal });
+    const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(longestFetchMs)]) });
     if (response.ok && response.body) return response.body;
     await response.body?.cancel();
     throw new DeliveryFailure("transient", { platformCode: `video_${response.status}` });

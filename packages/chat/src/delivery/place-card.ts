@@ -15,7 +15,7 @@ export interface PlacedCard {
  * @param gone a message that is known to be deleted
  */
 export async function placeCard(delivery: Delivery, shown: Card, gone?: MessageRef): Promise<PlacedCard> {
-  const { message, postingSince } = delivery.notes();
+  const { message = replyOf(delivery), postingSince } = delivery.notes();
   if (message && !gone) return { message, fresh: false };
   if (postingSince !== undefined) {
     const found = await lookForCard(delivery, gone);
@@ -25,6 +25,12 @@ export async function placeCard(delivery: Delivery, shown: Card, gone?: MessageR
     }
   }
   return { message: await post(delivery, shown), fresh: true };
+}
+
+/** The reply that already stands where the request was made. */
+function replyOf({ lease }: Delivery): MessageRef | undefined {
+  const { placeId, replyMessageId } = lease.target;
+  return replyMessageId === null ? undefined : { placeId, messageId: replyMessageId };
 }
 
 async function post(delivery: Delivery, shown: Card): Promise<MessageRef> {

@@ -1,5 +1,5 @@
 import type { Card, CardVideo } from "../card.ts";
-import type { FileRef, MessageRef } from "../chat-platform.ts";
+import type { CardFile, MessageRef } from "../chat-platform.ts";
 import { DeliveryFailure, type DeliveryFailureKind } from "../delivery-failure.ts";
 import { languageOf } from "../words/language.ts";
 import { wordsOf } from "../words/words-of.ts";
@@ -11,8 +11,9 @@ const fileless: ReadonlySet<DeliveryFailureKind> = new Set<DeliveryFailureKind>(
   "tooLarge",
   "missingScope",
 ]);
+const hiccups: ReadonlySet<DeliveryFailureKind> = new Set<DeliveryFailureKind>(["transient", "unknownOutcome"]);
 
-/** An upload that fails for so long after the render ended is not waited for: the link is shown. */
+/** Bytes that fail to arrive for so long after the render ended are not waited for: the link is shown. */
 const uploadPatienceMs = 300_000;
 /** Well under the 60 s of a lease. */
 const keepHeldEveryMs = 20_000;
@@ -25,7 +26,7 @@ export async function prepareVideo(
   delivery: Delivery,
   message: MessageRef,
   options: { files: boolean } = { files: true },
-): Promise<{ card: Card; file: FileRef | null }> {
+): Promise<{ card: Card; file: CardFile | null }> {
   const { card } = delivery;
   if (!card.video) return { card, file: null };
   const { fileId } = delivery.notes();
@@ -34,41 +35,46 @@ export async function prepareVideo(
   return { card: file ? card : withLinkOnly(delivery, card.video), file };
 }
 
-/** The card says so when there is neither a file nor a link. */
+/** The card says so when the link is not what was chosen, and when there is not even one. */
 function withLinkOnly({ card, lease }: Delivery, video: CardVideo): Card {
-  if (decideDelivery({ ...video, fileLimit: 0, preference: lease.delivery }).kind !== "nothing") return card;
-  return { ...card, status: wordsOf(languageOf(lease.language)).card.nothingToShow };
+  const words = wordsOf(languageOf(lease.language)).card;
+  const { kind } = decideDelivery({ ...video, fileLimit: 0, preference: lease.delivery });
+  if (kind === "nothing") return { ...card, status: words.nothingToShow };
+  return lease.delivery === "link" ? card : { ...card, status: `${card.status} ${words.linkInstead}` };
 }
 
-async function uploadWhereItFits(delivery: Delivery, message: MessageRef, video: CardVideo): Promise<FileRef | null> {
+async function uploadWhereItFits(delivery: Delivery, message: MessageRef, video: CardVideo): Promise<CardFile | null> {
   const { parts, lease } = delivery;
   const fileLimit = await parts.platform.fileLimit(lease.target, message);
   if (decideDelivery({ ...video, fileLimit, preference: lease.delivery }).kind !== "file") return null;
   try {
     const file = await whileHeld(delivery, () => upload(delivery));
-    if (file) await delivery.remember({ fileId: file.fileId });
+    if (file && "fileId" in file) await delivery.remember({ fileId: file.fileId });
     return file;
   } catch (error) {
     if (!isLinkInstead(delivery, error)) throw error;
-    parts.logger.warn({ renderId: lease.cardId, kind: error.kind, code: error.platformCode }, "delivery.link_instead");
     return null;
   }
 }
 
-async function upload({ parts, lease }: Delivery): Promise<FileRef | null> {
+async function upload({ parts, lease }: Delivery): Promise<CardFile | null> {
   const source = await parts.fetchVideo(lease.render, parts.signal);
-  return source && (await parts.platform.uploadVideo(lease.target, source));
+  const { uploadVideo } = parts.platform;
+  return source && uploadVideo ? await uploadVideo(lease.target, source) : source;
 }
 
-function isLinkInstead({ parts, lease }: Delivery, error: unknown): error is DeliveryFailure {
+/** Whether a file is given up after this failure of its way there, and the link shown; if so, that is logged. */
+export function isLinkInstead({ parts, lease }: Delivery, error: unknown): boolean {
   if (!(error instanceof DeliveryFailure)) return false;
-  if (fileless.has(error.kind)) return true;
   const endedAt = Date.parse(lease.render.finishedAt ?? lease.render.createdAt);
-  return error.kind === "transient" && parts.now() - endedAt > uploadPatienceMs;
+  const late = parts.now() - endedAt > uploadPatienceMs;
+  if (!fileless.has(error.kind) && !(late && hiccups.has(error.kind))) return false;
+  parts.logger.warn({ renderId: lease.cardId, kind: error.kind, code: error.platformCode }, "delivery.link_instead");
+  return true;
 }
 
 /** Keeps the card held while a large file is on its way. Losing it is found out at the next note. */
-async function whileHeld<T>(delivery: Delivery, work: () => Promise<T>): Promise<T> {
+export async function whileHeld<T>(delivery: Delivery, work: () => Promise<T>): Promise<T> {
   const { sleep, signal } = delivery.parts;
   const ended = new AbortController();
   const stop = AbortSignal.any([signal, ended.signal]);

@@ -1,16 +1,16 @@
 import type { Card } from "../card.ts";
-import type { FileRef, MessageRef } from "../chat-platform.ts";
+import type { CardFile, MessageRef } from "../chat-platform.ts";
 import { DeliveryFailure, type DeliveryFailureKind } from "../delivery-failure.ts";
 import { languageOf } from "../words/language.ts";
 import { wordsOf } from "../words/words-of.ts";
 import type { Delivery } from "./delivery.ts";
 import { mentionRequester } from "./mention-requester.ts";
 import { placeCard } from "./place-card.ts";
-import { prepareVideo } from "./prepare-video.ts";
+import { isLinkInstead, prepareVideo, whileHeld } from "./prepare-video.ts";
 
 /** The message cannot be edited any more, but another may be posted. */
 const lost: ReadonlySet<DeliveryFailureKind> = new Set<DeliveryFailureKind>(["messageGone", "placeGone", "noAccess"]);
-/** The file cannot be shown, but the card can. */
+/** An uploaded file cannot be shown, but the card can. */
 const fileless: ReadonlySet<DeliveryFailureKind> = new Set<DeliveryFailureKind>(["filesRefused", "tooLarge"]);
 
 /**
@@ -18,9 +18,21 @@ const fileless: ReadonlySet<DeliveryFailureKind> = new Set<DeliveryFailureKind>(
  * is posted anew once; a second time ends it.
  */
 export async function showOutcome(delivery: Delivery): Promise<void> {
+  const message = standsAlready(delivery) ?? (await putAndRemember(delivery));
+  await mentionRequester(delivery, message);
+}
+
+/** Only its mention is missing: a file would travel once more for nothing. */
+function standsAlready({ notes, lease }: Delivery): MessageRef | undefined {
+  const { message, outcomeVersion } = notes();
+  return outcomeVersion === lease.render.version ? message : undefined;
+}
+
+async function putAndRemember(delivery: Delivery): Promise<MessageRef> {
   const shown = delivery.announceFinal();
   const message = await putSomewhere(delivery).finally(shown);
-  await mentionRequester(delivery, message);
+  if (delivery.card.video) await delivery.remember({ message, outcomeVersion: delivery.lease.render.version });
+  return message;
 }
 
 async function putSomewhere(delivery: Delivery): Promise<MessageRef> {
@@ -41,7 +53,8 @@ async function putOutcome(delivery: Delivery, message: MessageRef): Promise<void
   try {
     await edit(delivery, message, { card, file });
   } catch (error) {
-    if (file === null || !isOf(fileless, error)) throw error;
+    if (file === null) throw error;
+    if (!(isCarried(file) ? isLinkInstead(delivery, error) : isOf(fileless, error))) throw error;
     const without = await prepareVideo(delivery, message, { files: false });
     await edit(delivery, message, without);
   }
@@ -50,11 +63,19 @@ async function putOutcome(delivery: Delivery, message: MessageRef): Promise<void
 async function edit(
   delivery: Delivery,
   message: MessageRef,
-  shown: { card: Card; file: FileRef | null },
+  shown: { card: Card; file: CardFile | null },
 ): Promise<void> {
   const { parts, lease } = delivery;
   await delivery.turn("final");
-  await delivery.call("final", () => parts.platform.editCard(lease.target, message, shown.card, shown.file));
+  const put = () => parts.platform.editCard(lease.target, message, shown.card, shown.file);
+  // Bytes that travel with the edit may take longer than a card is held.
+  const carries = shown.file !== null && isCarried(shown.file);
+  await delivery.call("final", carries ? () => whileHeld(delivery, put) : put);
+}
+
+/** Whether the file travels with the edit. */
+function isCarried(file: CardFile): boolean {
+  return !("fileId" in file);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { chineseBot } from "./chinese-bot.ts";
 import type { Words } from "./words.ts";
 
 export const chinese: Words = {
@@ -23,6 +24,7 @@ export const chinese: Words = {
     needsPerson: "无法确定 AI STUDIOS 是否已受理该视频。重新发送可能会重复扣费；停止则不会再产生费用。",
     delivering: "正在把结果放到这里。",
     nothingToShow: "视频已准备好，但无法在此处显示。请通过 /videos 查看。",
+    linkInstead: "文件过大或此处不允许发送文件，请用链接观看。",
     stages: {
       queued: "排队中",
       sending: "提交中",
@@ -114,4 +116,5 @@ export const chinese: Words = {
     id: "视频编号，例如 r_…",
     search: "名称的一部分",
   },
+  bot: chineseBot,
 };

@@ -1,3 +1,4 @@
+import { englishBot } from "./english-bot.ts";
 import type { Words } from "./words.ts";
 
 export const english: Words = {
@@ -24,6 +25,7 @@ export const english: Words = {
       "It is not known whether AI STUDIOS accepted this video. Sending it again may be charged twice; stopping costs nothing more.",
     delivering: "The result is being put here.",
     nothingToShow: "The video is ready, but it cannot be shown in this place. Find it with /videos.",
+    linkInstead: "The file is too large for this place or not allowed in it, so the link plays it.",
     stages: {
       queued: "In line",
       sending: "Sending",
@@ -115,4 +117,5 @@ export const english: Words = {
     id: "Id of the video, such as r_…",
     search: "Part of a name",
   },
+  bot: englishBot,
 };

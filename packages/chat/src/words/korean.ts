@@ -1,3 +1,4 @@
+import { koreanBot } from "./korean-bot.ts";
 import type { Words } from "./words.ts";
 
 export const korean: Words = {
@@ -24,6 +25,7 @@ export const korean: Words = {
       "AI STUDIOS가 이 동영상을 접수했는지 알 수 없습니다. 다시 보내면 크레딧이 두 번 차감될 수 있고, 중단하면 더 차감되지 않습니다.",
     delivering: "결과를 이곳에 올리고 있습니다.",
     nothingToShow: "동영상이 준비되었지만 이곳에는 표시할 수 없습니다. /videos에서 확인해 주세요.",
+    linkInstead: "파일이 너무 크거나 이곳에 올릴 수 없어 링크로 대신합니다.",
     stages: {
       queued: "대기 중",
       sending: "보내는 중",
@@ -115,4 +117,5 @@ export const korean: Words = {
     id: "동영상 ID (예: r_…)",
     search: "이름의 일부",
   },
+  bot: koreanBot,
 };

@@ -1,5 +1,6 @@
 import type { RegionId, RenderState, Resolution } from "@reelay/core";
 import type { CardActionName } from "../card.ts";
+import type { BotWords } from "./bot-words.ts";
 import type { Fault } from "./fault-of.ts";
 
 /** What a bar is labelled with: the service's stage, or the state where it has none that is known here. */
@@ -17,6 +18,7 @@ export interface Words {
   answers: AnswerWords;
   form: FormWords;
   commands: CommandWords;
+  bot: BotWords;
 }
 
 export interface CardWords {
@@ -30,6 +32,8 @@ export interface CardWords {
   delivering: string;
   /** The video is there, but neither a file nor a link can be shown in this place. */
   nothingToShow: string;
+  /** After "ready": the file was wanted, and a link is there instead. */
+  linkInstead: string;
   stages: Record<StageName, string>;
   actions: Record<CardActionName, string>;
   facts: Record<FactName, string>;

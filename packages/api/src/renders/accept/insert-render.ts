@@ -48,7 +48,7 @@ export async function insertRender(
     .executeTakeFirstOrThrow();
   const project = JSON.stringify(plan.project);
   await trx.insertInto("render_inputs").values({ render_id: renderId, script: plan.script, project }).execute();
-  if (card) await insertCard(trx, row, card);
+  if (card) await insertCard(service, trx, { render: row, card, replyTicket: input.replyTicket });
   await writeEvent(trx, row, "accepted", at);
   await service.engine.enqueue(trx, "submit", renderId);
   return row;

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { CreateInput } from "../create-input.ts";
 
 /** Two requests with the same meaning ask for the same video; how long to wait and where to answer is not part of it. */
-export function meaningOf({ acceptWithinMs: _wait, idempotencyKey: _key, origin, ...asked }: CreateInput): string {
+export function meaningOf(input: CreateInput): string {
+  const { acceptWithinMs: _wait, idempotencyKey: _key, replyTicket: _ticket, origin, ...asked } = input;
   const { replyMessageId: _reply, ...place } = origin ?? { surface: "app" };
   return digest([asked, place]);
 }

@@ -1,0 +1,45 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { BotHealth } from "./health.ts";
+
+/** A bot's own server; `url` is its origin. */
+export interface BotServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * A bot's own small server: `/healthz` (200 when `ok`, else 503) for whoever watches the process, and what `handle`
+ * takes. Rejects when it cannot listen there; port 0 takes a free one.
+ */
+export async function startServer(
+  { host, port }: { host: string; port: number },
+  parts: {
+    /** False when the request is not the bot's. */
+    handle(request: IncomingMessage, response: ServerResponse): boolean;
+    health(): BotHealth;
+  },
+): Promise<BotServer> {
+  const server = createServer((request, response) => {
+    if (request.url === "/healthz") return answerHealth(response, parts.health());
+    if (!parts.handle(request, response)) response.writeHead(404).end();
+  });
+  server.listen(port, host);
+  await once(server, "listening");
+  const address = server.address();
+  const bound = typeof address === "object" && address !== null ? address.port : port;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    async stop() {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function answerHealth(response: ServerResponse, health: BotHealth): void {
+  response.writeHead(health.status === "ok" ? 200 : 503, { "content-type": "application/json" });
+  response.end(JSON.stringify(health));
+}

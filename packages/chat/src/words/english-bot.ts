@@ -1,0 +1,41 @@
+import type { BotWords } from "./bot-words.ts";
+
+export const englishBot: BotWords = {
+  accepted: "Accepted. The card appears here in a moment. ({id})",
+  acceptedAsDirectMessage:
+    "Accepted. I cannot post in this conversation, so the card and the video come to you as a direct message. ({id})",
+  cardMoved: "I could not post this in the conversation where you asked for it, so it is here.",
+  unavailable: "Reelay's service cannot be reached right now. Nothing was changed; try again in a minute.",
+  notInstalled: "Reelay is not connected here any more. Ask an admin to install it again.",
+  edit: "Edit",
+  yourText: "Your text, so that nothing is lost:",
+  done: "Done. The card changes in a moment.",
+  checkStarted: "Looked again. The card shows what was found.",
+  renderList: "Your last videos",
+  avatarList: "Avatars",
+  details: "Details",
+  file: {
+    unreadable: "This file could not be read. It must be a text file (UTF-8) of at most 256 kB.",
+    tooLarge: "This file is larger than 256 kB. A script has at most 20,000 characters.",
+    empty: "There is no text in this file.",
+    noText: "This is not a text file (UTF-8).",
+    andText: "Give the script as text or as a file, not both.",
+  },
+  scriptMissing: "Write a script or choose a file.",
+  settings: {
+    title: "Video settings",
+    submit: "Save",
+    scope: "These settings are for",
+    forMe: "Me",
+    forChannel: "This channel",
+    delivery: "The finished video comes as",
+    asFile: "A file, when it fits",
+    asLink: "A link",
+    mention: "Mention the person when it is ready",
+    yes: "Yes",
+    no: "No",
+    cardLanguage: "Language of the cards",
+    saved: "Saved.",
+    channelNeedsManager: "Only people who manage this channel can change its settings.",
+  },
+};

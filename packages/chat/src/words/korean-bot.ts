@@ -1,0 +1,41 @@
+import type { BotWords } from "./bot-words.ts";
+
+export const koreanBot: BotWords = {
+  accepted: "접수되었습니다. 잠시 후 여기에 카드가 표시됩니다. ({id})",
+  acceptedAsDirectMessage:
+    "접수되었습니다. 이 대화에는 글을 올릴 수 없어 카드와 영상을 다이렉트 메시지로 보내 드립니다. ({id})",
+  cardMoved: "요청하신 대화에 게시할 수 없어 여기로 보냈습니다.",
+  unavailable: "지금 Reelay 서비스에 연결할 수 없습니다. 변경된 것은 없으며, 1분 후 다시 시도해 주세요.",
+  notInstalled: "Reelay가 더 이상 이곳에 연결되어 있지 않습니다. 관리자에게 다시 설치를 요청해 주세요.",
+  edit: "수정",
+  yourText: "입력하신 내용입니다. 사라지지 않도록 남겨 둡니다:",
+  done: "완료되었습니다. 잠시 후 카드가 바뀝니다.",
+  checkStarted: "다시 확인했습니다. 결과는 카드에 표시됩니다.",
+  renderList: "최근 영상",
+  avatarList: "아바타",
+  details: "상세 정보",
+  file: {
+    unreadable: "파일을 읽을 수 없습니다. 256kB 이하의 텍스트 파일(UTF-8)이어야 합니다.",
+    tooLarge: "파일이 256kB보다 큽니다. 스크립트는 최대 20,000자입니다.",
+    empty: "파일에 텍스트가 없습니다.",
+    noText: "텍스트 파일(UTF-8)이 아닙니다.",
+    andText: "대본은 텍스트와 파일 중 하나로만 넣어 주세요.",
+  },
+  scriptMissing: "대본을 입력하거나 파일을 선택해 주세요.",
+  settings: {
+    title: "영상 설정",
+    submit: "저장",
+    scope: "적용 대상",
+    forMe: "나",
+    forChannel: "이 채널",
+    delivery: "완성된 영상을 받는 방법",
+    asFile: "파일 (크기가 맞을 때)",
+    asLink: "링크",
+    mention: "완성되면 멘션하기",
+    yes: "예",
+    no: "아니요",
+    cardLanguage: "카드 언어",
+    saved: "저장되었습니다.",
+    channelNeedsManager: "채널 설정은 채널을 관리하는 사람만 변경할 수 있습니다.",
+  },
+};
