@@ -1,0 +1,15 @@
+/** A server where the proof may make databases of its own and drops them again. */
+export const databaseUrl: string | undefined = process.env["DATABASE_URL"];
+
+/** What was typed after the command. */
+export const commandLine: readonly string[] = process.argv.slice(2);
+
+/** Ends the process with this code once nothing is left to do. */
+export function setExitCode(code: number): void {
+  process.exitCode = code;
+}
+
+/** Writes one line for people to read. */
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
