@@ -46,7 +46,7 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
   if (problems.length > 0) throw new AppError("SETTINGS_INVALID", { details: { problems: problems.join("; ") } });
   const stopping = new AbortController();
   const { signal } = stopping;
-  const health = createHealth(["token", "connection", "commands"]);
+  const health = createHealth(["service", "token", "connection", "commands"]);
   let fatal: string | undefined;
   const onFatal = (message: string): void => {
     health.report("connection", message);
@@ -76,7 +76,7 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
         health: readHealth,
       });
       running.push(bot.verifyToken(), bot.connect(), bot.register());
-      running.push(deliver({ ...options, platform: bot.platform, budgets: discordBudgets, now, signal }));
+      running.push(deliver({ ...options, platform: bot.platform, budgets: discordBudgets, health, now, signal }));
     },
     async stop() {
       stopping.abort();

@@ -6,6 +6,7 @@ import pino, { type Logger } from "pino";
 import { discordApi } from "./app/discord-api.ts";
 import { registerByHand } from "./app/register-by-hand.ts";
 import { runShards } from "./app/run-shards.ts";
+import { UsageError } from "./app/usage-error.ts";
 import { createDiscordBot } from "./create-discord-bot.ts";
 import { loadEnv, type BotEnv } from "./env.ts";
 import { withoutSecrets } from "./platform/without-secrets.ts";
@@ -70,5 +71,5 @@ try {
 } catch (error) {
   if (error instanceof AppError) console.error(`${error.message}\n${error.hint}`);
   else console.error(withoutSecrets(error).message);
-  process.exit(error instanceof AppError ? 2 : 1);
+  process.exit(error instanceof AppError || error instanceof UsageError ? 2 : 1);
 }

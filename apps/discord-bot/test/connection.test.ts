@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { startTestService } from "@reelay/api/test";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { until } from "./start-bot.ts";
 import { startLoneBot, type LoneBot } from "./start-lone-bot.ts";
 
@@ -101,6 +102,14 @@ describe("what trying again does not heal", () => {
     await until(() => fatal.length > 0);
     expect(fatal).toEqual([expect.stringContaining("DISCORD_APP_ID 1100000000000000999")]);
   });
+});
+
+test("a key that the service refuses is seen in the health, with the setting's name", async () => {
+  const service = await startTestService({ regions: ["global"] });
+  onTestFinished(() => service.stop());
+  const { bot } = await startLoneBot({ serviceUrl: service.running.url });
+  await until(() => bot.health().problem?.includes("REELAY_API_KEY") === true);
+  expect(bot.health().status).toBe("trouble");
 });
 
 test("Discord being away at the start is trouble until it is back", async () => {

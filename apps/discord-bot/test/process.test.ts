@@ -105,7 +105,23 @@ describe("register", () => {
     expect(discord.commands.guilds.get(discord.guildId)).toHaveLength(3);
     const typo = runMain(["register", "--dryrun"], discord);
     expect(await typo.ended).toBe(2);
+    expect(typo.output).toContain("--remove-ours");
     expect(discord.commands.global).toEqual([]);
+    const undone = runMain(["register", "--guild", discord.guildId, "--remove-ours"], discord);
+    expect(await undone.ended).toBe(0);
+    expect(undone.output).toContain("- video\n");
+    expect(discord.commands.guilds.get(discord.guildId)).toEqual([]);
+  });
+
+  test.each([
+    ["a server it is not in", ["--guild", "1100000000000000998"], {}, "1100000000000000998", 2],
+    ["an application that is not the token's", [], { DISCORD_APP_ID: "1100000000000000999" }, "DISCORD_APP_ID", 2],
+    ["no Discord at all", [], { DISCORD_API_URL: "http://127.0.0.1:9/api" }, "cannot be reached", 1],
+  ])("%s is said in a sentence, without a stack", async (_name, args, env, words, code) => {
+    const run = runMain(["register", ...args], await openDiscord(), env);
+    expect(await run.ended).toBe(code);
+    expect(run.output).toContain(words);
+    expect(run.output).not.toMatch(/\n +at /);
   });
 
   test("says that the token is refused, and does not show it", async () => {

@@ -22,6 +22,8 @@ export async function startLoneBot(
     mode?: "gateway" | "http";
     discord?: DiscordStandInOptions;
     settings?: Partial<DiscordBotSettings>;
+    /** Where it looks for Reelay; nobody is there when absent. */
+    serviceUrl?: string;
     /** Called before the bot starts. */
     prepare?: (discord: DiscordStandIn) => void;
   } = {},
@@ -33,7 +35,7 @@ export async function startLoneBot(
   const fatal: string[] = [];
   const log: string[] = [];
   const bot = createDiscordBot({
-    client: createReelayClient({ url: nowhere, apiKey: "rly_nobody" }),
+    client: createReelayClient({ url: options.serviceUrl ?? nowhere, apiKey: "rly_nobody" }),
     settings: { ...settingsFor(discord, mode), ...options.settings },
     fetchVideo: openVideo({ apiUrl: nowhere, fetch }),
     logger: pino({ level: "debug" }, { write: (line) => void log.push(line) }),

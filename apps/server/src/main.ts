@@ -1,3 +1,4 @@
+import { enableCompileCache } from "node:module";
 import type { Command } from "./command.ts";
 import { describeProblem, problemLines } from "./describe-problem.ts";
 import { readEnvironment } from "./env.ts";
@@ -13,6 +14,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   keys: async () => (await import("./commands/keys.ts")).keys,
   "move-store": async () => (await import("./commands/move-store.ts")).moveStoreCommand,
 };
+
+// Saves about a third of a command's start, from the second one on; a folder that cannot be written to costs nothing.
+enableCompileCache();
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === "--help" || name === "help") return await listCommands();

@@ -48,7 +48,9 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   if (problems.length > 0) throw new AppError("SETTINGS_INVALID", { details: { problems: problems.join("; ") } });
   const stopping = new AbortController();
   const { signal } = stopping;
-  const health = createHealth<BotPart>(settings.botToken ? ["auth", "connection"] : ["connection"]);
+  const health = createHealth<BotPart>(
+    settings.botToken ? ["service", "auth", "connection"] : ["service", "connection"],
+  );
   const bot = assembleBot({ ...options, now, health, signal });
   const running: Promise<unknown>[] = [];
   let server: BotServer | undefined;
@@ -70,7 +72,7 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
       running.push(bot.verifyToken());
       if (bot.socket) running.push(openConnection(bot.socket, { health, logger, signal }));
       else health.report("connection", null);
-      running.push(deliver({ ...options, platform: bot.platform, budgets: slackBudgets, now, signal }));
+      running.push(deliver({ ...options, platform: bot.platform, budgets: slackBudgets, health, now, signal }));
     },
     async stop() {
       stopping.abort();

@@ -1,4 +1,4 @@
-import type { CardActionName } from "@reelay/chat";
+import { cardActionNames, type CardActionName } from "@reelay/chat";
 
 /** What a card's button carries, at most 100 characters. */
 export interface ButtonMeaning {
@@ -16,27 +16,12 @@ export function writeCustomId({ name, renderId, generation, requesterId }: Butto
   return `${cardPrefix}${name}:${renderId}:${generation}:${requesterId ?? ""}`;
 }
 
-const pattern =
-  /^card:(cancel|again|edit|details|tryAgain|sendAgain|stop|check):(r_[0-9a-z]{1,40}):(\d{1,9}):(\d{0,20})$/;
+const pattern = /^card:([a-zA-Z]{1,20}):(r_[0-9a-z]{1,40}):(\d{1,9}):(\d{0,20})$/;
 
 /** Undefined for a button of another version that nobody can read any more. */
 export function readCustomId(text: string): ButtonMeaning | undefined {
-  const [, name, renderId, generation, requesterId] = pattern.exec(text) ?? [];
-  if (!isAction(name) || renderId === undefined) return undefined;
+  const [, written, renderId, generation, requesterId] = pattern.exec(text) ?? [];
+  const name = cardActionNames.find((known) => known === written);
+  if (name === undefined || renderId === undefined) return undefined;
   return { name, renderId, generation: Number(generation), requesterId: requesterId || null };
-}
-
-const actions: readonly CardActionName[] = [
-  "cancel",
-  "again",
-  "edit",
-  "details",
-  "tryAgain",
-  "sendAgain",
-  "stop",
-  "check",
-];
-
-function isAction(name: string | undefined): name is CardActionName {
-  return actions.some((action) => action === name);
 }

@@ -11,8 +11,9 @@ export interface RegisteredCommand {
   type?: number | undefined;
 }
 
-/** What registration would do. `foreign`: there, but not of this bot. */
+/** What registration would do. `foreign`: there, but not of this bot. `remove`: of this bot, and not wanted there. */
 export interface RegistrationPlan {
+  remove: RegisteredCommand[];
   create: WantedCommand[];
   change: WantedCommand[];
   same: WantedCommand[];
@@ -26,7 +27,7 @@ export function planRegistration(
   { inGuild }: { inGuild: boolean } = { inGuild: false },
 ): RegistrationPlan {
   const known = new Map(existing.map((command) => [keyOf(command), command]));
-  const plan: RegistrationPlan = { create: [], change: [], same: [], foreign: [] };
+  const plan: RegistrationPlan = { remove: [], create: [], change: [], same: [], foreign: [] };
   for (const command of wanted) {
     const found = known.get(keyOf(command));
     if (found === undefined) plan.create.push(command);
@@ -37,6 +38,14 @@ export function planRegistration(
   const own = new Set(wanted.map(keyOf));
   plan.foreign = existing.filter((command) => !own.has(keyOf(command)));
   return plan;
+}
+
+/** What taking this bot's commands away would do. */
+export function planRemoval(existing: readonly RegisteredCommand[], ours: readonly WantedCommand[]): RegistrationPlan {
+  const own = new Set(ours.map(keyOf));
+  const isOurs = (command: RegisteredCommand) => own.has(keyOf(command));
+  const foreign = existing.filter((command) => !isOurs(command));
+  return { remove: existing.filter(isOurs), create: [], change: [], same: [], foreign };
 }
 
 /** Discord tells commands apart by their kind and name. */

@@ -2,7 +2,7 @@ import { Routes, type REST } from "discord.js";
 import { z } from "zod";
 import { commands } from "../commands/commands.ts";
 import { commandRules } from "./command-rules.ts";
-import { planRegistration, type RegistrationPlan, type WantedCommand } from "./plan-registration.ts";
+import { planRegistration, planRemoval, type RegistrationPlan, type WantedCommand } from "./plan-registration.ts";
 
 export interface Registration {
   rest: Pick<REST, "get" | "post" | "delete">;
@@ -27,19 +27,36 @@ export async function registerCommands(registration: Registration): Promise<Regi
   const { rest, applicationId, guildId, dryRun, removeForeign } = registration;
   const wanted = registration.wanted ?? commands.map(({ data }) => data);
   wanted.forEach(checkCommand);
-  const all =
-    guildId === undefined
-      ? Routes.applicationCommands(applicationId)
-      : Routes.applicationGuildCommands(applicationId, guildId);
-  const answer = await rest.get(all, { query: new URLSearchParams({ with_localizations: "true" }) });
+  const all = routeOf(applicationId, guildId);
   const inGuild = guildId !== undefined;
-  const plan = planRegistration(registeredSchema.parse(answer), wanted, { inGuild });
+  const plan = planRegistration(await readRegistered(rest, all), wanted, { inGuild });
   if (dryRun) return plan;
   for (const command of [...plan.create, ...plan.change]) {
     await rest.post(all, { body: inGuild ? forGuild(command) : command });
   }
   for (const { id } of removeForeign ? plan.foreign : []) await rest.delete(`${all}/${id}`);
   return plan;
+}
+
+/** Takes this bot's commands away from where `guildId` says; other commands are left alone. */
+export async function unregisterCommands(
+  registration: Pick<Registration, "rest" | "applicationId" | "guildId" | "dryRun">,
+): Promise<RegistrationPlan> {
+  const { rest, applicationId, guildId, dryRun } = registration;
+  const all = routeOf(applicationId, guildId);
+  const ours = commands.map(({ data }) => data);
+  const plan = planRemoval(await readRegistered(rest, all), ours);
+  for (const { id } of dryRun ? [] : plan.remove) await rest.delete(`${all}/${id}`);
+  return plan;
+}
+
+function routeOf(applicationId: string, guildId: string | undefined): `/${string}` {
+  if (guildId === undefined) return Routes.applicationCommands(applicationId);
+  return Routes.applicationGuildCommands(applicationId, guildId);
+}
+
+async function readRegistered(rest: Pick<REST, "get">, all: `/${string}`) {
+  return registeredSchema.parse(await rest.get(all, { query: new URLSearchParams({ with_localizations: "true" }) }));
 }
 
 /** @throws Error that names the command and what is wrong with it */

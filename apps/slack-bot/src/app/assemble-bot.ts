@@ -19,7 +19,7 @@ import { forgetInstallation, listenFarewell } from "./listen-farewell.ts";
 import { verifyToken } from "./verify-token.ts";
 
 /** Parts that can be in trouble: the token (`auth`), the way in (`connection`). */
-export type BotPart = "auth" | "connection";
+export type BotPart = "service" | "auth" | "connection";
 
 export interface AssembleOptions {
   client: ReelayClient;

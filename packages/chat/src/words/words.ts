@@ -53,23 +53,16 @@ export interface CardWords {
 export type RenderingStage = "waiting" | "rendering" | "finishing";
 
 export interface AnswerWords {
-  accepted: string;
   /** The service did not answer in time: nobody knows whether it was accepted. */
   notConfirmed: string;
   refused: string;
   notYours: string;
-  alreadyDone: string;
   canceled: Record<"nothing" | "possibly" | "yes", string>;
-  cannotPostHere: string;
-  willSendPrivately: string;
   linkOnly: string;
   noRenders: string;
   noAvatars: string;
   staleList: string;
-  settingsSaved: string;
   unknownRender: string;
-  scriptMissing: string;
-  fileNotText: string;
 }
 
 export interface FormWords {
