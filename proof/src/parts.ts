@@ -3,4 +3,7 @@ import type { ProofPart } from "./proof-row.ts";
 type Load = () => Promise<ProofPart>;
 
 /** Every part, in the order they run: what takes no database first. Each is loaded only when it runs. */
-export const parts: ReadonlyMap<string, Load> = new Map<string, Load>([]);
+export const parts: ReadonlyMap<string, Load> = new Map<string, Load>([
+  ["outside", async () => (await import("./outside/run-outside.ts")).runOutside],
+  ["hostile", async () => (await import("./hostile/run-hostile.ts")).runHostile],
+]);

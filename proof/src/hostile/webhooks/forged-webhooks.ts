@@ -1,0 +1,96 @@
+import { createDice } from "../dice.ts";
+import { atOnce } from "../at-once.ts";
+import { createTally, type Outcome } from "../tally.ts";
+import { startVictim, type Victim } from "../victim.ts";
+import { forgeDelivery, type ForgedDelivery } from "./forged-delivery.ts";
+import { readsOf } from "./reads-of.ts";
+import { rendersAt, standingRenders } from "./standing-renders.ts";
+
+const seed = 20_170;
+const width = 16;
+const nudgeSpacingMs = 5_000;
+const frozenAt = 40;
+
+/**
+ * R17 to R20: AI STUDIOS stays at 40 % and says so to whoever asks with our key; whatever is posted in the meantime, no
+ * render moves, none is read more than once in 5 s beyond its own schedule, and all finish once AI STUDIOS does.
+ */
+export async function forgedWebhooks(input: { databaseUrl: string | undefined; deliveries: number }): Promise<Outcome> {
+  const victim = await startVictim({ databaseUrl: input.databaseUrl, speed: 100 });
+  const tally = createTally();
+  try {
+    const { attacked, left, ended } = await standingRenders(victim, frozenAt);
+    const targets = [ended, ...attacked];
+    const before = await rendersAt(victim, [...targets, ...left]);
+    const readsBefore = await readsOf(victim);
+    const startedAt = performance.now();
+    await attack(victim, { targets, deliveries: input.deliveries, check: tally.check });
+    const tookMs = performance.now() - startedAt;
+    const after = await rendersAt(victim, [...targets, ...left]);
+    const reads = await readsOf(victim);
+    for (const [id, shown] of before) {
+      tally.check(after.get(id) === shown, () => `${id} changed from ${shown} to ${after.get(id)}`);
+    }
+    const readsDuring = (id: string) => (reads.get(id) ?? 0) - (readsBefore.get(id) ?? 0);
+    const usual = Math.max(...left.map(readsDuring));
+    const most = usual + Math.ceil(tookMs / nudgeSpacingMs) + 1;
+    for (const id of attacked) {
+      tally.check(readsDuring(id) <= most, () => `${id} was read ${readsDuring(id)} times, at most ${most} may be`);
+    }
+    tally.check(readsDuring(ended) === 0, () => `a finished render was read ${readsDuring(ended)} times`);
+    await victim.control.clearFaults();
+    await finishAll(victim, { ids: attacked, check: tally.check });
+    const rate = Math.round(input.deliveries / (tookMs / 1_000));
+    const seen = attacked.map(readsDuring).join(", ");
+    return tally.outcome(
+      `seed ${seed}; ${rate} a second; reads of the attacked ${seen}, of the others at most ${usual}`,
+    );
+  } finally {
+    await victim.stop();
+  }
+}
+
+interface Attack {
+  targets: readonly string[];
+  deliveries: number;
+  check: (held: boolean, broken: () => string) => void;
+}
+
+/** Every delivery is sent once, in an order without meaning; each fiftieth is sent a hundred times more often. */
+async function attack(victim: Victim, { targets, deliveries, check }: Attack): Promise<void> {
+  const dice = createDice(seed);
+  const forged: ForgedDelivery[] = [];
+  while (forged.length < deliveries) {
+    const one = forgeDelivery(dice, { secret: victim.secret, renderIds: targets });
+    const copies = dice.below(50) === 0 ? Math.min(100, deliveries - forged.length) : 1;
+    forged.push(...Array.from({ length: copies }, () => one));
+  }
+  forged.sort(() => dice.below(3) - 1);
+  await atOnce(forged, width, async ({ path, status, init }) => {
+    const answer = await fetch(victim.url + path, { ...init, redirect: "manual" });
+    const text = await answer.text();
+    const words = { 200: "ok", 404: "not found", 413: "too large" }[status];
+    const held = answer.status === status && text === words;
+    check(held, () => `${init.method} ${path} was answered ${answer.status} ${text}, expected ${status}`);
+  });
+}
+
+/** After the attack everything goes on: each render ends ready, paid once, with a link of AI STUDIOS's own. */
+async function finishAll(victim: Victim, input: { ids: readonly string[]; check: Attack["check"] }): Promise<void> {
+  const client = victim.clientWith(await victim.keyFor(["admin"]));
+  for (const id of input.ids) {
+    for (;;) {
+      const render = await client.renders.check.mutate({ id }).catch(() => client.renders.get.query({ id }));
+      if (render.state === "rendering" || render.state === "saving") {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        continue;
+      }
+      const { baseUrl } = victim.sandbox.regions.global;
+      const fine = render.state === "ready" && render.links.vendor?.startsWith(baseUrl) === true;
+      input.check(fine, () => `${id} ended ${render.state} with ${render.links.vendor}`);
+      const exports = (await victim.control.projectsNamed(id)).reduce((sum, project) => sum + project.exports, 0);
+      input.check(exports === 1, () => `${id} was exported ${exports} times`);
+      break;
+    }
+  }
+}
