@@ -1,0 +1,78 @@
+import { once } from "node:events";
+import { connect, createServer, type Server } from "node:net";
+import { openTube, type Tube } from "./chaos-tube.ts";
+
+/**
+ * What a link does to the answers of its peer; requests get through, so that the worst case is the usual one: done, and
+ * not known to be done. `blackHole` holds both directions; `halfOpen` swallows a connection's answers for good.
+ */
+export type LinkMode = "open" | "latency" | "reset" | "blackHole" | "drip" | "halfOpen" | "garbage" | "truncation";
+
+/** A TCP link that misbehaves on demand. */
+export interface ChaosProxy {
+  port: number;
+  /** Sets how connections behave from now on, those that stand included; `open` lets go of what was held. */
+  set(mode: LinkMode): void;
+  /** How many chunks met the fault since `set`. Zero means that the fault was never tried. */
+  touched(): number;
+  /** Connections that stand. */
+  count(): number;
+  stop(): Promise<void>;
+}
+
+export interface ChaosProxyOptions {
+  target: { host: string; port: number };
+  /** Changes an answer on its way; must keep its length. */
+  rewrite?: (chunk: Buffer) => Buffer;
+}
+
+/** Opens a proxy to `target` on a free loopback port. */
+export async function openChaosProxy({ target, rewrite = (chunk) => chunk }: ChaosProxyOptions): Promise<ChaosProxy> {
+  const link: { mode: LinkMode; touched: number } = { mode: "open", touched: 0 };
+  const tubes = new Set<Tube>();
+  const onTouched = () => (link.touched += 1);
+  const server = createServer({ allowHalfOpen: true }, (client) => {
+    const peer = connect({ ...target, allowHalfOpen: true });
+    const tube = openTube({ client, peer, mode: () => link.mode, onTouched, rewrite });
+    tubes.add(tube);
+    tube.onClosed(() => tubes.delete(tube));
+  });
+  await listen(server);
+  return {
+    port: portOf(server),
+    set(mode) {
+      link.mode = mode;
+      link.touched = 0;
+      for (const tube of tubes) tube.modeChanged();
+    },
+    touched: () => link.touched,
+    count: () => tubes.size,
+    async stop() {
+      for (const tube of tubes) tube.destroy();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+/** The same link for a URL: its host and port are the proxy's. */
+export async function proxyUrl(
+  url: string,
+  rewrite?: ChaosProxyOptions["rewrite"],
+): Promise<{ proxy: ChaosProxy; url: string }> {
+  const proxied = new URL(url);
+  const target = { host: proxied.hostname, port: Number(proxied.port) };
+  const proxy = await openChaosProxy({ target, ...(rewrite && { rewrite }) });
+  proxied.port = String(proxy.port);
+  return { proxy, url: url.endsWith("/") ? proxied.href : proxied.href.replace(/\/$/, "") };
+}
+
+async function listen(server: Server): Promise<void> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
