@@ -6,4 +6,5 @@ type Load = () => Promise<ProofPart>;
 export const parts: ReadonlyMap<string, Load> = new Map<string, Load>([
   ["outside", async () => (await import("./outside/run-outside.ts")).runOutside],
   ["hostile", async () => (await import("./hostile/run-hostile.ts")).runHostile],
+  ["mutants", async () => (await import("./mutants/run-mutants.ts")).runMutants],
 ]);

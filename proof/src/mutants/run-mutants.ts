@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { measureRow } from "../measure-row.ts";
+import type { ProofPart } from "../proof-row.ts";
+import { copyHead, nameOfHead, type Copy } from "./copy-head.ts";
+import { judgeMutant, type Verdict } from "./judge-mutant.ts";
+import type { Mutant } from "./mutant.ts";
+import { mutantGroups } from "./mutant-groups.ts";
+import { runHealthy } from "./run-healthy.ts";
+import type { Tried } from "./run-tests.ts";
+
+const root = join(import.meta.dirname, "../../..");
+
+/**
+ * Shows that the suite bites: bugs are put into copies of the last commit, one at a time, and the test files that claim
+ * to catch each must turn red. Two copies, because two tests at once are what a small machine has room for.
+ */
+export const runMutants: ProofPart = async (options) => {
+  const groups = mutantGroups
+    .map(({ promises, mutants }) => ({ promises, mutants: mutants.filter(({ quick }) => quick ?? !options.quick) }))
+    .filter(({ mutants }) => mutants.length > 0);
+  const copies = [await copyHead(root), await copyHead(root)];
+  try {
+    const [first] = copies;
+    let healthy: Tried[] = [];
+    await measureRow(options, "the tests that claim to catch a bug are green without it", async () => {
+      healthy = first
+        ? await runHealthy(
+            first.folder,
+            groups.flatMap(({ mutants }) => mutants),
+          )
+        : [];
+      const red = healthy.filter(({ passed }) => !passed).map(({ file, title }) => `${file}: ${title}`);
+      const note = [`commit ${await nameOfHead(root)}, embedded store`, ...red].join("\n");
+      return { tried: Math.max(1, healthy.length), violations: healthy.length === 0 ? 1 : red.length, note };
+    });
+    for (const { promises, mutants } of groups) {
+      await measureRow(options, `seeded bugs turn the suite red: ${promises}`, async () => {
+        const verdicts = await judgeAll(copies, mutants, healthy);
+        const survivors = verdicts.filter(({ caught }) => !caught);
+        return { tried: verdicts.length, violations: survivors.length, note: verdicts.map(lineOf).join("\n") };
+      });
+    }
+  } finally {
+    for (const copy of copies) await copy.remove();
+  }
+};
+
+/** Every copy takes the next mutant when it is free. */
+async function judgeAll(
+  copies: readonly Copy[],
+  mutants: readonly Mutant[],
+  healthy: readonly Tried[],
+): Promise<Verdict[]> {
+  const queue = [...mutants];
+  const verdicts: Verdict[] = [];
+  await Promise.all(
+    copies.map(async ({ folder }) => {
+      for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
+        verdicts.push(await judgeMutant(folder, mutant, healthy));
+      }
+    }),
+  );
+  return verdicts.toSorted((one, other) => mutants.indexOf(one.mutant) - mutants.indexOf(other.mutant));
+}
+
+function lineOf({ mutant, caught, words, seconds }: Verdict): string {
+  const verdict = caught ? "red" : `SURVIVED (breaks: ${mutant.promise})`;
+  return `${mutant.name} [${mutant.file}] ${verdict}, ${seconds} s: ${words}`;
+}
