@@ -2,6 +2,7 @@ import type { AiStudiosClient, RegionConnection, RegionId, TrackingLimits } from
 import type { Logger } from "pino";
 import type { Engine } from "./engine/engine.ts";
 import type { RenderFeed } from "./renders/render-feed.ts";
+import type { RenderStore } from "./renders/render-store.ts";
 import type { SpendJournal } from "./renders/submit/spend-journal.ts";
 import type { Store } from "./store/store.ts";
 
@@ -44,6 +45,8 @@ export interface Pictures {
 /** What every verb works with. Built once by `startService`; tests build their own with a clock of theirs. */
 export interface Service {
   readonly store: Store;
+  /** The renders in `store`, as the steps of a render see them. */
+  readonly renders: RenderStore;
   readonly engine: Engine;
   readonly feed: RenderFeed;
   readonly journal: SpendJournal;
@@ -65,3 +68,19 @@ export interface Service {
   /** Aborts when the service stops. */
   readonly signal: AbortSignal;
 }
+
+/** What submitting and following a render work with: no database, no HTTP. A `Service` is one. */
+export type StepService = Pick<
+  Service,
+  | "renders"
+  | "journal"
+  | "regions"
+  | "defaultRegion"
+  | "limits"
+  | "secret"
+  | "publicUrl"
+  | "localUrl"
+  | "logger"
+  | "now"
+  | "random"
+>;

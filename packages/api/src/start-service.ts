@@ -7,6 +7,7 @@ import { createEngine } from "./engine/create-engine.ts";
 import { createHttpApp } from "./http/create-http-app.ts";
 import { serveHttp } from "./http/serve-http.ts";
 import { nudgeRender } from "./renders/nudge-render.ts";
+import { createRenderStore } from "./renders/create-render-store.ts";
 import { createRenderFeed } from "./renders/render-feed.ts";
 import { saveVideo } from "./renders/save-video.ts";
 import { recoverSpend } from "./renders/submit/recover-spend.ts";
@@ -88,9 +89,11 @@ async function assemble(
   const { store, logger, secret, publicUrl, defaultRegion, pictures, now = Date.now, random = Math.random } = options;
   const mediaDir = join(options.dataDir, "media");
   await mkdir(mediaDir, { recursive: true });
+  const engine = await createEngine({ store, logger, now });
   return {
     store,
-    engine: await createEngine({ store, logger, now }),
+    renders: createRenderStore({ db: store.db, engine }),
+    engine,
     feed: await createRenderFeed(store),
     journal: await openJournal(options),
     regions: new Map(options.regions.map((region) => [region.connection.region, region])),

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { errorDataOf, type LeasedCard, type ReelayClient } from "../src/client.ts";
+import type { Problem } from "../src/store/schema.ts";
 import type { ChatService } from "./open-chat-service.ts";
 
 type Surface = "slack" | "discord";
 type CreateChange = Partial<Parameters<ReelayClient["renders"]["create"]["mutate"]>[0]>;
 
 const rendering = { state: "rendering", stage: "rendering" } as const;
-const failure = JSON.stringify({ code: "RENDER_DEADLINE", details: { minutes: 60 }, referenceId: "ref_1", at: 1 });
+const failure: Problem = { code: "RENDER_DEADLINE", details: { minutes: 60 }, referenceId: "ref_1", at: 1 };
 
 /** What the service promises to a bot's delivery loop, whatever the surface, seen through the client. */
 export function cardsContract(surface: Surface, open: () => Promise<ChatService>): void {
@@ -218,7 +219,7 @@ export function cardsContract(surface: Surface, open: () => Promise<ChatService>
   });
 
   describe("what is worth an edit", () => {
-    const problem = JSON.stringify({ code: "VENDOR_UNREACHABLE", details: {}, referenceId: "ref_1", at: 1 });
+    const problem: Problem = { code: "VENDOR_UNREACHABLE", details: {}, referenceId: "ref_1", at: 1 };
     const cases: [string, Parameters<ChatService["change"]>[1], boolean][] = [
       ["9 points of progress", { progress: 9 }, false],
       ["10 points of progress", { progress: 10 }, true],

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Problem } from "../src/store/schema.ts";
 import { openChatService, type ChatService } from "./open-chat-service.ts";
 import { openTestStore } from "./open-test-store.ts";
 
@@ -12,7 +13,7 @@ afterAll(() => chat.stop());
 /** Discord's word for direct messages where a server's id would stand. */
 const surface = "discord" as const;
 const workspaceId = "@me";
-const failure = JSON.stringify({ code: "RENDER_DEADLINE", details: { minutes: 60 }, referenceId: "ref_1", at: 1 });
+const failure: Problem = { code: "RENDER_DEADLINE", details: { minutes: 60 }, referenceId: "ref_1", at: 1 };
 
 it("in Discord's direct messages a card lives as in a server, and everybody's settings are their own", async () => {
   const { cards, renders, settings } = chat.client;

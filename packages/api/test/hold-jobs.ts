@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AiStudiosClient, RegionId } from "@reelay/core";
 import { createRender } from "../src/renders/create-render.ts";
+import { createRenderStore } from "../src/renders/create-render-store.ts";
 import type { Service } from "../src/service.ts";
 import type { RenderRow } from "../src/store/schema.ts";
 
@@ -19,13 +20,15 @@ export function holdJobs(running: Service, client: Partial<AiStudiosClient> = {}
   const jobs: HeldService["jobs"] = [];
   const clock = { now: Date.now() };
   const now = () => clock.now;
+  const engine: Service["engine"] = {
+    ...running.engine,
+    enqueue: async (_trx, step, renderId, at = now()) => void jobs.push({ step, renderId, at }),
+  };
   const service: Service = {
     ...running,
     now,
-    engine: {
-      ...running.engine,
-      enqueue: async (_trx, step, renderId, at = now()) => void jobs.push({ step, renderId, at }),
-    },
+    engine,
+    renders: createRenderStore({ db: running.store.db, engine }),
     regions: new Map(
       [...running.regions].map(([id, region]): [RegionId, typeof region] => [
         id,

@@ -9,8 +9,10 @@ import { createHttpApp } from "../src/http/create-http-app.ts";
 import { serveHttp } from "../src/http/serve-http.ts";
 import { createKey } from "../src/keys/create-key.ts";
 import type { Scope } from "../src/keys/scope.ts";
-import { changeRender, lockRender, type RenderChange } from "../src/renders/change-render.ts";
+import { changeRender } from "../src/renders/change-render.ts";
+import { createRenderStore } from "../src/renders/create-render-store.ts";
 import { createRenderFeed } from "../src/renders/render-feed.ts";
+import type { RenderChange } from "../src/renders/render-store.ts";
 import { noSpendJournal } from "../src/renders/submit/spend-journal.ts";
 import type { ConfiguredRegion, Service } from "../src/service.ts";
 import { createTrpcHandler } from "../src/trpc/create-trpc-handler.ts";
@@ -45,11 +47,13 @@ export async function openChatService(
   const mediaDir = await mkdtemp(join(tmpdir(), "reelay-chat-"));
   const stopping = new AbortController();
   const { db } = store.store;
+  const engine = { enqueue: async () => {}, work: async () => {}, stop: async () => {} };
   let aheadMs = 0;
   const logged: string[] = [];
   const service: Service = {
     store: store.store,
-    engine: { enqueue: async () => {}, work: async () => {}, stop: async () => {} },
+    renders: createRenderStore({ db, engine }),
+    engine,
     feed: await createRenderFeed(store.store),
     journal: noSpendJournal,
     regions: new Map(regions.map((region) => [region, makeRegion(region)])),
@@ -92,11 +96,10 @@ export async function openChatService(
 }
 
 async function move(service: Service, renderId: string, change: RenderChange): Promise<void> {
-  await service.store.db.transaction().execute(async (trx) => {
-    const row = await lockRender(trx, renderId);
-    if (!row) throw new Error(`there is no render ${renderId}`);
-    await changeRender(trx, row, { change, event: "moved", now: service.now() });
-  });
+  const moved = await service.renders.withRender(renderId, (held) =>
+    changeRender(held, { change, event: "moved", now: service.now() }),
+  );
+  if (!moved) throw new Error(`there is no render ${renderId}`);
 }
 
 function makeRegion(region: RegionId): ConfiguredRegion {

@@ -3,11 +3,12 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { leaseCards } from "../src/cards/lease-cards.ts";
 import { errorDataOf, type LeasedCard, type ReelayClient } from "../src/client.ts";
+import type { Problem } from "../src/store/schema.ts";
 import { dumpStore } from "./dump-store.ts";
 import type { ChatService } from "./open-chat-service.ts";
 
 const surface = "discord" as const;
-const failure = JSON.stringify({ code: "RENDER_DEADLINE", details: { minutes: 60 }, referenceId: "ref_1", at: 1 });
+const failure: Problem = { code: "RENDER_DEADLINE", details: { minutes: 60 }, referenceId: "ref_1", at: 1 };
 
 /** What the service promises about the secret that leads a bot to its reply. */
 export function replyTicketsContract(open: () => Promise<ChatService>): void {

@@ -1,43 +1,28 @@
 import { canMove, isTerminal, type RenderState } from "@reelay/core";
-import { sql, type Updateable } from "kysely";
-import { reopenCard } from "../cards/reopen-card.ts";
-import type { RenderRow, RendersTable } from "../store/schema.ts";
-import type { Trx } from "../store/store.ts";
-import { feedChannel } from "./render-feed.ts";
-
-/** What a change may set; the bookkeeping columns are written here and nowhere else. */
-export type RenderChange = Omit<Updateable<RendersTable>, "id" | "version" | "updated_at" | "slug" | "created_at">;
-
-/** Reads a render and holds its row until the transaction ends. Undefined when there is none. */
-export async function lockRender(trx: Trx, renderId: string): Promise<RenderRow | undefined> {
-  return await trx.selectFrom("renders").selectAll().where("id", "=", renderId).forUpdate().executeTakeFirst();
-}
+import type { RenderRow } from "../store/schema.ts";
+import type { HeldRender, RenderChange } from "./render-store.ts";
 
 /**
  * The one place that changes what people see of a render: state edge checked, version raised, event written and
- * everybody who waits notified, all in the caller's transaction. The row must be held by `lockRender`.
+ * everybody who waits notified, all in the transaction that holds it.
  */
 export async function changeRender(
-  trx: Trx,
-  row: RenderRow,
+  held: HeldRender,
   input: { change: RenderChange; event: string; now: number },
 ): Promise<RenderRow> {
+  const before = held.row;
   const next = input.change.state;
-  if (next !== undefined && next !== row.state) assertMove(row, next);
+  if (next !== undefined && next !== before.state) assertMove(before, next);
   const at = new Date(input.now);
-  const changed = await trx
-    .updateTable("renders")
-    .set({ ...input.change, version: row.version + 1, updated_at: at })
-    .where("id", "=", row.id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  await writeEvent(trx, changed, input.event, at);
-  if (isTerminal(row.state)) await reopenCard(trx, row.id);
-  return changed;
+  await held.write({ ...input.change, version: before.version + 1, updated_at: at });
+  await writeEvent(held, input.event, at);
+  if (isTerminal(before.state)) await held.reopenCard();
+  return held.row;
 }
 
 /** Writes the event of a render's present version and notifies. */
-export async function writeEvent(trx: Trx, row: RenderRow, kind: string, at: Date): Promise<void> {
+export async function writeEvent(held: HeldRender, kind: string, at: Date): Promise<void> {
+  const { row } = held;
   const data = {
     state: row.state,
     stage: row.stage,
@@ -47,11 +32,7 @@ export async function writeEvent(trx: Trx, row: RenderRow, kind: string, at: Dat
     spent: row.spent,
     problem: row.problem,
   };
-  await trx
-    .insertInto("render_events")
-    .values({ render_id: row.id, version: row.version, kind, data: JSON.stringify(data), at })
-    .execute();
-  await sql`select pg_notify(${feedChannel}, ${row.id})`.execute(trx);
+  await held.announce({ version: row.version, kind, data, at });
 }
 
 function assertMove(row: RenderRow, next: RenderState): void {

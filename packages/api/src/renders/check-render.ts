@@ -9,10 +9,9 @@ import { syncRender } from "./sync-render.ts";
  */
 export async function checkRender(service: Service, row: RenderRow): Promise<RenderRow> {
   const rescuable = row.state === "failed" && row.rescue_until !== null && row.rescue_until.getTime() > service.now();
-  const { db } = service.store;
   if (row.state === "rendering" || rescuable) await syncRender(service, row.id);
   else if (row.state === "saving") {
-    await db.transaction().execute(async (trx) => await service.engine.enqueue(trx, "save", row.id));
+    await service.renders.withRender(row.id, (held) => held.enqueue("save"));
   } else throw new AppError("RENDER_STATE", { details: { state: row.state, action: "checking" } });
-  return await db.selectFrom("renders").selectAll().where("id", "=", row.id).executeTakeFirstOrThrow();
+  return (await service.renders.read(row.id)) ?? row;
 }

@@ -1,7 +1,7 @@
 import type { Step } from "../engine/engine.ts";
-import type { Service } from "../service.ts";
+import type { StepService } from "../service.ts";
 import type { RenderRow } from "../store/schema.ts";
-import { lockRender, type RenderChange } from "./change-render.ts";
+import type { RenderChange } from "./render-store.ts";
 
 /** Nudges closer together than this melt into one look. */
 const nudgeSpacingMs = 5_000;
@@ -10,20 +10,15 @@ const nudgeSpacingMs = 5_000;
  * Somebody says that AI STUDIOS has news of this render. Believed only as far as to look earlier than planned:
  * at most one extra read per 5 s and render, however many nudges arrive. Unknown and ended renders are left alone.
  */
-export async function nudgeRender(service: Service, renderId: string): Promise<void> {
-  await service.store.db.transaction().execute(async (trx) => {
-    const row = await lockRender(trx, renderId);
-    if (!row) return;
+export async function nudgeRender(service: StepService, renderId: string): Promise<void> {
+  await service.renders.withRender(renderId, async (held) => {
+    const { row } = held;
     const now = service.now();
     const at = Math.max(now, (row.nudged_at?.getTime() ?? 0) + nudgeSpacingMs);
     const pull = pullForward(row, now, at);
     if (!pull) return;
-    if (pull.step) await service.engine.enqueue(trx, pull.step, row.id, at);
-    await trx
-      .updateTable("renders")
-      .set({ ...pull.change, nudged_at: new Date(at) })
-      .where("id", "=", row.id)
-      .execute();
+    if (pull.step) await held.enqueue(pull.step, at);
+    await held.write({ ...pull.change, nudged_at: new Date(at) });
   });
 }
 
@@ -33,7 +28,7 @@ function pullForward(row: RenderRow, now: number, at: number): { step?: Step; ch
     case "submitting":
       // Without a time of the last look the next step of an open call is another look, also while a person is asked.
       if (!row.submission.open || at > now) return undefined;
-      return { step: "submit", change: { submission: JSON.stringify({ ...row.submission, lookedAt: null }) } };
+      return { step: "submit", change: { submission: { ...row.submission, lookedAt: null } } };
     case "rendering":
       return pullProgress(row, now, at);
     case "failed":

@@ -1,6 +1,6 @@
 import { AiStudiosFailure, AppError, isUsableLink, type Observation, type RegionId } from "@reelay/core";
 import { configuredRegion } from "../catalog/configured-region.ts";
-import type { ConfiguredRegion, Service } from "../service.ts";
+import type { ConfiguredRegion, StepService } from "../service.ts";
 import { appErrorOf } from "./submit/verdict.ts";
 
 /** What one read of AI STUDIOS showed. */
@@ -13,7 +13,7 @@ export interface Look {
 }
 
 /** Reads how far a project is; when it cannot be read, says so in the words that people are shown. */
-export async function observeRender(service: Service, wanted: RegionId, projectId: string): Promise<Look> {
+export async function observeRender(service: StepService, wanted: RegionId, projectId: string): Promise<Look> {
   const region = service.regions.get(wanted);
   if (!region) return withoutRegion(service, wanted);
   try {
@@ -29,7 +29,7 @@ export async function observeRender(service: Service, wanted: RegionId, projectI
 }
 
 /** Its credentials are gone since it was accepted: nothing can be seen, and its clocks go on. */
-function withoutRegion(service: Service, wanted: RegionId): Look {
+function withoutRegion(service: StepService, wanted: RegionId): Look {
   try {
     configuredRegion(service, wanted);
   } catch (error) {

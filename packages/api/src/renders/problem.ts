@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { AppError } from "@reelay/core";
-import type { Service } from "../service.ts";
+import type { StepService } from "../service.ts";
 import type { Problem } from "../store/schema.ts";
 
 /** A short id that stands in what people are shown and in the log line that belongs to it. */
@@ -9,10 +9,10 @@ export function newReferenceId(): string {
 }
 
 /**
- * A problem as the row keeps it (JSON text); the cause goes to the log under the same reference id.
+ * A problem as the row keeps it; the cause goes to the log under the same reference id.
  * @param at since when there is trouble, epoch milliseconds; now when absent
  */
-export function problemOf(service: Service, renderId: string, error: AppError, at = service.now()): string {
+export function problemOf(service: StepService, renderId: string, error: AppError, at = service.now()): Problem {
   const problem: Problem = {
     code: error.code,
     details: { ...error.details },
@@ -20,5 +20,5 @@ export function problemOf(service: Service, renderId: string, error: AppError, a
     at,
   };
   service.logger.warn({ renderId, ...problem, err: error.cause }, "render.problem");
-  return JSON.stringify(problem);
+  return problem;
 }

@@ -7,10 +7,11 @@ import { measureVideo } from "../media/measure-video.ts";
 import type { ConfiguredRegion, Service } from "../service.ts";
 import type { RenderRow, SavedVideo } from "../store/schema.ts";
 import { appErrorFrom } from "../errors/app-error-from.ts";
-import { changeRender, lockRender, type RenderChange } from "./change-render.ts";
+import { changeRender } from "./change-render.ts";
 import { failRender } from "./fail-render.ts";
 import { drawPoster } from "./draw-poster.ts";
 import { problemOf } from "./problem.ts";
+import type { RenderChange } from "./render-store.ts";
 
 /** A copy that takes longer than a job may run is taken for lost, and not before: the sweep would start a second one. */
 const takenForLostMs = 30 * 60_000;
@@ -20,13 +21,11 @@ const takenForLostMs = 30 * 60_000;
  * shown on the render and tried again, each time with a fresh link, until `saveDeadlineMs`.
  */
 export async function saveVideo(service: Service, renderId: string): Promise<void> {
-  const row = await service.store.db
-    .updateTable("renders")
-    .set({ next_check_at: new Date(service.now() + takenForLostMs) })
-    .where("id", "=", renderId)
-    .where("state", "=", "saving")
-    .returningAll()
-    .executeTakeFirst();
+  const row = await service.renders.withRender(renderId, async (held) => {
+    if (held.row.state !== "saving") return undefined;
+    await held.write({ next_check_at: new Date(service.now() + takenForLostMs) });
+    return held.row;
+  });
   if (!row) return;
   try {
     const region = configuredRegion(service, row.region);
@@ -80,11 +79,11 @@ async function freshLink(region: ConfiguredRegion, row: RenderRow): Promise<stri
 }
 
 async function finish(service: Service, renderId: string, { video, link }: Copy): Promise<void> {
-  await service.store.db.transaction().execute(async (trx) => {
-    const row = await lockRender(trx, renderId);
-    if (row?.state !== "saving") return;
+  await service.renders.withRender(renderId, async (held) => {
+    const { row } = held;
+    if (row.state !== "saving") return;
     const now = service.now();
-    await changeRender(trx, row, {
+    await changeRender(held, {
       change: {
         state: "ready",
         stage: "ready",
@@ -92,8 +91,8 @@ async function finish(service: Service, renderId: string, { video, link }: Copy)
         problem: null,
         link,
         next_check_at: null,
-        video: JSON.stringify(video),
-        hosts: JSON.stringify([...new Set([...row.hosts, new URL(link).host])]),
+        video,
+        hosts: [...new Set([...row.hosts, new URL(link).host])],
         finished_at: new Date(now),
       },
       event: "ready",
@@ -103,21 +102,20 @@ async function finish(service: Service, renderId: string, { video, link }: Copy)
 }
 
 async function postpone(service: Service, seen: RenderRow, error: AppError): Promise<void> {
-  await service.store.db.transaction().execute(async (trx) => {
-    const row = await lockRender(trx, seen.id);
-    if (row?.state !== "saving") return;
+  await service.renders.withRender(seen.id, async (held) => {
+    const { row } = held;
+    if (row.state !== "saving") return;
     const now = service.now();
     const since = row.problem?.at ?? now;
-    if (now - since >= service.limits.saveDeadlineMs) return await failRender(service, trx, row, { error });
+    if (now - since >= service.limits.saveDeadlineMs) return await failRender(service, held, { error });
     const retryAt = now + Math.min(600_000, Math.max(2_000, now - since));
     const change: RenderChange = { next_check_at: new Date(retryAt) };
-    if (row.problem?.code === error.code)
-      await trx.updateTable("renders").set(change).where("id", "=", row.id).execute();
+    if (row.problem?.code === error.code) await held.write(change);
     else {
       // Another reason is the same trouble: its clock goes on.
       const problem = problemOf(service, row.id, error, since);
-      await changeRender(trx, row, { change: { ...change, problem }, event: "waiting", now });
+      await changeRender(held, { change: { ...change, problem }, event: "waiting", now });
     }
-    await service.engine.enqueue(trx, "save", row.id, retryAt);
+    await held.enqueue("save", retryAt);
   });
 }

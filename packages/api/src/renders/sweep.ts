@@ -1,12 +1,9 @@
 import { AppError } from "@reelay/core";
-import type { Step } from "../engine/engine.ts";
 import type { Service } from "../service.ts";
-import type { RenderRow } from "../store/schema.ts";
-import { changeRender, lockRender } from "./change-render.ts";
+import { changeRender } from "./change-render.ts";
 import { failRender } from "./fail-render.ts";
+import { resumeUnfinished, sweepApart } from "./resume-unfinished.ts";
 
-/** How far behind a row may be before its job is taken for lost. */
-const overdueMs = 60_000;
 const dayMs = 86_400_000;
 
 /**
@@ -16,52 +13,11 @@ const dayMs = 86_400_000;
 export async function sweep(service: Service, options: { all?: boolean } = {}): Promise<void> {
   const { db } = service.store;
   const now = service.now();
-  const unfinished = await db
-    .selectFrom("renders")
-    .select(["id", "state", "next_check_at", "updated_at"])
-    .where("state", "in", ["queued", "submitting", "rendering", "saving"])
-    .where("needs_person", "=", false)
-    .execute();
-  for (const row of unfinished) {
-    const dueAt = row.next_check_at?.getTime() ?? row.updated_at.getTime();
-    if (!options.all && dueAt >= now - overdueMs) continue;
-    await apart(service, row.id, () => resume(service, row.id, Math.max(now, options.all ? dueAt : now)));
-  }
+  await resumeUnfinished(service, { all: options.all ?? false });
   await resumeRescues(service, options.all ?? false);
   await endUnanswered(service);
   const oldest = new Date(now - service.limits.idempotencyForMs);
   await db.deleteFrom("idempotency_keys").where("created_at", "<", oldest).execute();
-}
-
-/** One render that cannot be swept does not keep the others from it. */
-async function apart(service: Service, renderId: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    service.logger.error({ err: error, renderId }, "sweep.failed");
-  }
-}
-
-async function resume(service: Service, renderId: string, at: number): Promise<void> {
-  await service.store.db.transaction().execute(async (trx) => {
-    const row = await lockRender(trx, renderId);
-    const step = row && stepOf(row);
-    if (step) await service.engine.enqueue(trx, step, renderId, step === "sync" ? at : undefined);
-  });
-}
-
-function stepOf(row: RenderRow): Step | undefined {
-  switch (row.state) {
-    case "queued":
-    case "submitting":
-      return "submit";
-    case "rendering":
-      return "sync";
-    case "saving":
-      return "save";
-    default:
-      return undefined;
-  }
 }
 
 /** Rescues look hourly by their own jobs; only a restart has to make sure that those exist. */
@@ -76,7 +32,9 @@ async function resumeRescues(service: Service, starting: boolean): Promise<void>
     .where("rescue_until", ">", now)
     .execute();
   for (const { id } of rows) {
-    await apart(service, id, () => db.transaction().execute((trx) => service.engine.enqueue(trx, "sync", id)));
+    await sweepApart(service, id, async () => {
+      await service.renders.withRender(id, (held) => held.enqueue("sync"));
+    });
   }
 }
 
@@ -93,18 +51,18 @@ async function endUnanswered(service: Service): Promise<void> {
       ]),
     )
     .execute();
-  for (const { id } of unanswered) await apart(service, id, () => endOne(service, id));
+  for (const { id } of unanswered) await sweepApart(service, id, () => endOne(service, id));
 }
 
 async function endOne(service: Service, renderId: string): Promise<void> {
-  await service.store.db.transaction().execute(async (trx) => {
-    const row = await lockRender(trx, renderId);
-    if (row?.state === "proposed") {
+  await service.renders.withRender(renderId, async (held) => {
+    const { row } = held;
+    if (row.state === "proposed") {
       const finished = new Date(service.now());
       const change = { state: "expired", stage: "expired", finished_at: finished } as const;
-      await changeRender(trx, row, { change, event: "expired", now: service.now() });
-    } else if (row?.needs_person && row.updated_at.getTime() < service.now() - dayMs) {
-      await failRender(service, trx, row, { error: new AppError("SUBMIT_UNKNOWN", { details: { render: row.id } }) });
+      await changeRender(held, { change, event: "expired", now: service.now() });
+    } else if (row.needs_person && row.updated_at.getTime() < service.now() - dayMs) {
+      await failRender(service, held, { error: new AppError("SUBMIT_UNKNOWN", { details: { render: row.id } }) });
     }
   });
 }

@@ -203,4 +203,5 @@ export interface Database {
 }
 
 export type RenderRow = Selectable<RendersTable>;
+export type RenderEventRow = Selectable<RenderEventsTable>;
 export type CardRow = Selectable<CardsTable>;

@@ -4,6 +4,7 @@ import type { Service } from "../../service.ts";
 import type { Origin, RenderRow } from "../../store/schema.ts";
 import type { Trx } from "../../store/store.ts";
 import { writeEvent } from "../change-render.ts";
+import { holdRow } from "../create-render-store.ts";
 import { freshSubmission } from "../submit/fresh-submission.ts";
 import type { PlacedRequest } from "./render-request.ts";
 
@@ -49,7 +50,8 @@ export async function insertRender(
   const project = JSON.stringify(plan.project);
   await trx.insertInto("render_inputs").values({ render_id: renderId, script: plan.script, project }).execute();
   if (card) await insertCard(service, trx, { render: row, card, replyTicket: input.replyTicket });
-  await writeEvent(trx, row, "accepted", at);
-  await service.engine.enqueue(trx, "submit", renderId);
+  const held = holdRow(service.engine, trx, row);
+  await writeEvent(held, "accepted", at);
+  await held.enqueue("submit");
   return row;
 }

@@ -1,18 +1,17 @@
 import { AppError } from "@reelay/core";
-import type { Service } from "../../service.ts";
-import type { RenderRow } from "../../store/schema.ts";
-import type { Trx } from "../../store/store.ts";
+import type { StepService } from "../../service.ts";
 import { changeRender } from "../change-render.ts";
 import { problemOf } from "../problem.ts";
+import type { HeldRender } from "../render-store.ts";
 
 /** Puts a doubt before a person: nothing is sent by itself from here on. */
-export async function askPerson(service: Service, trx: Trx, row: RenderRow): Promise<void> {
-  const error = new AppError("SUBMIT_UNKNOWN", { details: { render: row.id } });
-  await changeRender(trx, row, {
+export async function askPerson(service: StepService, held: HeldRender): Promise<void> {
+  const error = new AppError("SUBMIT_UNKNOWN", { details: { render: held.row.id } });
+  await changeRender(held, {
     change: {
       checking: false,
       needs_person: true,
-      problem: problemOf(service, row.id, error),
+      problem: problemOf(service, held.row.id, error),
       spent: "possibly",
       next_check_at: null,
     },

@@ -1,11 +1,11 @@
 import { AppError, nameProject, parseProject, type ExportControls } from "@reelay/core";
 import { configuredRegion } from "../../catalog/configured-region.ts";
-import type { ConfiguredRegion, Service } from "../../service.ts";
+import type { ConfiguredRegion, StepService } from "../../service.ts";
 import type { RenderRow, Spent, Submission } from "../../store/schema.ts";
-import type { Trx } from "../../store/store.ts";
 import { webhookUrl } from "../../webhooks/webhook-url.ts";
-import { changeRender, lockRender } from "../change-render.ts";
+import { changeRender } from "../change-render.ts";
 import { failRender } from "../fail-render.ts";
+import type { HeldRender } from "../render-store.ts";
 import { askPerson } from "./ask-person.ts";
 import { nextSubmitStep, type SubmitStep } from "./next-step.ts";
 
@@ -43,20 +43,20 @@ export type CallPlan = Exclude<Plan, LookPlan>;
  * Decides the next step under the row's lock and commits its intent. Undefined when there is nothing to do now:
  * the render moved on, waits (a job is enqueued), or waits for a person.
  */
-export async function planStep(service: Service, renderId: string): Promise<Plan | undefined> {
-  return await service.store.db.transaction().execute(async (trx) => {
-    const row = await lockRender(trx, renderId);
-    if (!row || !isDue(row)) return undefined;
+export async function planStep(service: StepService, renderId: string): Promise<Plan | undefined> {
+  return await service.renders.withRender(renderId, async (held) => {
+    const { row } = held;
+    if (!isDue(row)) return undefined;
     const heldUntil = row.next_check_at?.getTime() ?? 0;
     if (heldUntil > service.now()) {
-      await service.engine.enqueue(trx, "submit", row.id, heldUntil);
+      await held.enqueue("submit", heldUntil);
       return undefined;
     }
     const region = service.regions.get(row.region);
-    if (!region) return await refuseWithoutRegion(service, trx, row);
-    const started = row.state === "queued" ? await start(service, trx, row) : row;
-    const step = stepFor(service, started, region);
-    return await commitStep(service, trx, { row: started, region, step });
+    if (!region) return await refuseWithoutRegion(service, held);
+    if (row.state === "queued") await start(service, held);
+    const step = stepFor(service, held.row, region);
+    return await commitStep(service, held, { region, step });
   });
 }
 
@@ -66,7 +66,7 @@ function isDue(row: RenderRow): boolean {
   return row.state === "queued" || row.state === "submitting";
 }
 
-function stepFor(service: Service, row: RenderRow, region: ConfiguredRegion): SubmitStep {
+function stepFor(service: StepService, row: RenderRow, region: ConfiguredRegion): SubmitStep {
   if (row.needs_person) return { do: "look" };
   return nextSubmitStep({
     submission: row.submission,
@@ -78,8 +78,8 @@ function stepFor(service: Service, row: RenderRow, region: ConfiguredRegion): Su
   });
 }
 
-async function start(service: Service, trx: Trx, row: RenderRow): Promise<RenderRow> {
-  return await changeRender(trx, row, {
+async function start(service: StepService, held: HeldRender): Promise<void> {
+  await changeRender(held, {
     change: { state: "submitting", stage: "sending" },
     event: "submitting",
     now: service.now(),
@@ -87,21 +87,21 @@ async function start(service: Service, trx: Trx, row: RenderRow): Promise<Render
 }
 
 /** Its credentials are gone since it was accepted. It never moves to the other region. */
-async function refuseWithoutRegion(service: Service, trx: Trx, row: RenderRow): Promise<undefined> {
+async function refuseWithoutRegion(service: StepService, held: HeldRender): Promise<undefined> {
   try {
-    configuredRegion(service, row.region);
+    configuredRegion(service, held.row.region);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    await failRender(service, trx, row, { error });
+    await failRender(service, held, { error });
   }
 }
 
 async function commitStep(
-  service: Service,
-  trx: Trx,
-  input: { row: RenderRow; region: ConfiguredRegion; step: SubmitStep },
+  service: StepService,
+  held: HeldRender,
+  { region, step }: { region: ConfiguredRegion; step: SubmitStep },
 ): Promise<Plan | undefined> {
-  const { row, region, step } = input;
+  const { row } = held;
   const base: PlanBase = {
     renderId: row.id,
     region,
@@ -111,31 +111,31 @@ async function commitStep(
   };
   switch (step.do) {
     case "wait":
-      await service.engine.enqueue(trx, "submit", row.id, step.until);
+      await held.enqueue("submit", step.until);
       return undefined;
     case "ask":
-      await askPerson(service, trx, row);
+      await askPerson(service, held);
       return undefined;
     case "look":
       return { ...base, call: "look", projectId: row.project_id, open: row.submission.open };
     case "export": {
       if (row.project_id === null) throw new Error(`render ${row.id} has no draft to export`);
-      const attempt = await commitIntent(trx, { row, region, call: "export", at: base.at });
+      const attempt = await commitIntent(held, { region, call: "export", at: base.at });
       return { ...base, call: "export", attempt, spentBefore: row.spent, projectId: row.project_id };
     }
     case "draft":
     case "oneShot": {
-      const attempt = await commitIntent(trx, { row, region, call: step.do, at: base.at });
+      const attempt = await commitIntent(held, { region, call: step.do, at: base.at });
       return { ...base, call: step.do, attempt, spentBefore: row.spent, projectId: null };
     }
   }
 }
 
 async function commitIntent(
-  trx: Trx,
-  input: { row: RenderRow; region: ConfiguredRegion; call: CallPlan["call"]; at: number },
+  held: HeldRender,
+  { region, call, at }: { region: ConfiguredRegion; call: CallPlan["call"]; at: number },
 ): Promise<number> {
-  const { row, region, call, at } = input;
+  const { row } = held;
   const counted = call === "draft" ? "draft" : "export";
   const attempt = row.submission.attempts[counted] + 1;
   const submission: Submission = {
@@ -146,24 +146,16 @@ async function commitIntent(
     lookedAt: null,
   };
   const free = call === "draft" && region.connection.capabilities.draftHonoured.state === "supported";
-  await trx
-    .updateTable("renders")
-    .set({
-      submission: JSON.stringify(submission),
-      next_check_at: null,
-      hosts: JSON.stringify([...new Set([...row.hosts, region.client.host])]),
-      ...(free ? {} : { spent: "possibly" as const }),
-    })
-    .where("id", "=", row.id)
-    .execute();
+  await held.write({
+    submission,
+    next_check_at: null,
+    hosts: [...new Set([...row.hosts, region.client.host])],
+    ...(free ? {} : { spent: "possibly" as const }),
+  });
   return attempt;
 }
 
-async function readProject(service: Service, renderId: string): Promise<Record<string, unknown>> {
-  const input = await service.store.db
-    .selectFrom("render_inputs")
-    .select("project")
-    .where("render_id", "=", renderId)
-    .executeTakeFirstOrThrow();
-  return nameProject(parseProject(JSON.parse(input.project)), renderId);
+async function readProject(service: StepService, renderId: string): Promise<Record<string, unknown>> {
+  const project = await service.renders.readProject(renderId);
+  return nameProject(parseProject(JSON.parse(project)), renderId);
 }

@@ -1,13 +1,13 @@
-import type { Service } from "../../service.ts";
+import type { StepService } from "../../service.ts";
 import type { Submission } from "../../store/schema.ts";
-import { lockRender } from "../change-render.ts";
+import type { HeldRender } from "../render-store.ts";
 import type { SpendEntry } from "./spend-journal.ts";
 
 /**
  * After a power cut the embedded store may have lost its last commits, the journal has not: a call that the row knows
  * nothing of becomes an open intent, so that it is looked up and never simply made again. Run before any worker starts.
  */
-export async function recoverSpend(service: Service): Promise<void> {
+export async function recoverSpend(service: StepService): Promise<void> {
   for (const entry of latestCalls(await service.journal.entries())) await reopen(service, entry);
 }
 
@@ -19,29 +19,25 @@ function latestCalls(entries: readonly SpendEntry[]): SpendEntry[] {
   return [...new Map(standing.map((entry) => [entry.renderId, entry])).values()];
 }
 
-async function reopen(service: Service, entry: SpendEntry): Promise<void> {
-  await service.store.db.transaction().execute(async (trx) => {
-    const row = await lockRender(trx, entry.renderId);
-    if (!row) {
-      service.logger.error({ ...entry }, "spend.without-render");
-      return;
-    }
-    const counted = entry.call === "draft" ? "draft" : "export";
-    if ((row.state !== "queued" && row.state !== "submitting") || row.submission.attempts[counted] >= entry.attempt)
-      return;
-    const { call, attempt, at } = entry;
-    const submission: Submission = {
-      ...row.submission,
-      attempts: { ...row.submission.attempts, [counted]: attempt },
-      open: { call, attempt, at },
-      lookedAt: null,
-    };
-    const change = { submission: JSON.stringify(submission), project_id: entry.projectId ?? row.project_id };
-    await trx
-      .updateTable("renders")
-      .set({ ...change, spent: "possibly" })
-      .where("id", "=", row.id)
-      .execute();
-    service.logger.warn({ ...entry }, "spend.reopened");
-  });
+async function reopen(service: StepService, entry: SpendEntry): Promise<void> {
+  const reopened = await service.renders.withRender(entry.renderId, (held) => reopenHeld(held, entry));
+  if (reopened === undefined) service.logger.error({ ...entry }, "spend.without-render");
+  if (reopened) service.logger.warn({ ...entry }, "spend.reopened");
+}
+
+/** @returns false when the row knows of the call, or nothing depends on it any more */
+async function reopenHeld(held: HeldRender, entry: SpendEntry): Promise<boolean> {
+  const { row } = held;
+  const { call, attempt, at, projectId } = entry;
+  const counted = call === "draft" ? "draft" : "export";
+  if (row.state !== "queued" && row.state !== "submitting") return false;
+  if (row.submission.attempts[counted] >= attempt) return false;
+  const submission: Submission = {
+    ...row.submission,
+    attempts: { ...row.submission.attempts, [counted]: attempt },
+    open: { call, attempt, at },
+    lookedAt: null,
+  };
+  await held.write({ submission, project_id: projectId ?? row.project_id, spent: "possibly" });
+  return true;
 }

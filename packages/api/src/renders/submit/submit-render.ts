@@ -1,5 +1,5 @@
 import { AiStudiosFailure, AppError } from "@reelay/core";
-import type { Service } from "../../service.ts";
+import type { StepService } from "../../service.ts";
 import { appErrorFrom } from "../../errors/app-error-from.ts";
 import { look } from "./look.ts";
 import { planStep, type CallPlan, type LookPlan } from "./plan-step.ts";
@@ -14,7 +14,7 @@ const longestPauseMs = 20_000;
  * and after any doubt the look-up (DESIGN rule 2). Safe to run twice at once and to be killed anywhere: the committed
  * intent is what the next run finds.
  */
-export async function submitRender(service: Service, renderId: string): Promise<void> {
+export async function submitRender(service: StepService, renderId: string): Promise<void> {
   for (;;) {
     const plan = await planStep(service, renderId);
     if (plan === undefined) return;
@@ -27,14 +27,14 @@ export async function submitRender(service: Service, renderId: string): Promise<
   }
 }
 
-async function lookAndSettle(service: Service, plan: LookPlan): Promise<void> {
+async function lookAndSettle(service: StepService, plan: LookPlan): Promise<void> {
   const seen = await look(plan);
   if (seen === undefined) return await settleNothingSeen(service, plan);
   const settle = seen.kind === "accepted" ? settleAccepted : settleDraft;
   await settle(service, plan, seen.projectId);
 }
 
-async function send(service: Service, plan: CallPlan): Promise<void> {
+async function send(service: StepService, plan: CallPlan): Promise<void> {
   const project = await prepare(service, plan);
   const { client } = plan.region;
   switch (plan.call) {
@@ -54,7 +54,7 @@ async function send(service: Service, plan: CallPlan): Promise<void> {
 }
 
 /** Whatever fails here is known not to have been sent, so it becomes an AppError, which is waited out. */
-async function prepare(service: Service, plan: CallPlan): Promise<Record<string, unknown>> {
+async function prepare(service: StepService, plan: CallPlan): Promise<Record<string, unknown>> {
   try {
     const project = plan.call === "export" ? {} : await plan.project();
     if (!plan.region.sandbox) {
