@@ -96,7 +96,9 @@ export function createMemoryDesk(clock: VirtualClock): MemoryDesk {
     },
     async note({ cardId, leaseId, notes }) {
       const card = heldBy(cardId, leaseId);
-      card.notes = { ...card.notes, ...structuredClone(notes) };
+      card.notes = Object.fromEntries(
+        Object.entries({ ...card.notes, ...structuredClone(notes) }).filter(([, note]) => note !== null),
+      );
       card.lease = { id: leaseId, until: clock.now() + leaseMs };
       return { leasedUntil: card.lease.until };
     },

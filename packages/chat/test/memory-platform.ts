@@ -27,18 +27,15 @@ export interface MemoryPlatform extends ChatPlatform {
   messages: StandingMessage[];
   calls: PlatformCall[];
   uploads: { fileId: string; bytes: number }[];
-  /** What the next calls of a method throw; `done` says whether it was done all the same. */
-  fail: (
-    method: PlatformCall["method"],
-    failure: DeliveryFailure,
-    options?: { times?: number; done?: boolean },
-  ) => void;
+  /** What the next calls of a method throw; `done` says whether it was done all the same, `lateMs` that it lands later. */
+  fail: (method: PlatformCall["method"], failure: DeliveryFailure, options?: Partial<Omit<Fault, "failure">>) => void;
 }
 
 interface Fault {
   failure: DeliveryFailure;
   times: number;
   done: boolean;
+  lateMs: number | null;
 }
 
 /**
@@ -66,6 +63,7 @@ export function createMemoryPlatform(
     if (!fault || fault.times <= 0) return act();
     fault.times -= 1;
     if (fault.done) act();
+    if (fault.lateMs !== null) void clock.sleep(fault.lateMs).then(act);
     throw fault.failure;
   }
 
@@ -95,7 +93,8 @@ export function createMemoryPlatform(
     messages,
     calls,
     uploads,
-    fail: (method, failure, { times = 1, done = false } = {}) => faults.set(method, { failure, times, done }),
+    fail: (method, failure, { times = 1, done = false, lateMs = null } = {}) =>
+      faults.set(method, { failure, times, done, lateMs }),
     findCard: (_target, renderId) => answer({ method: "findCard", renderId }, () => find("card", renderId)),
     postCard: (target, card) =>
       answer({ method: "postCard", renderId: card.renderId, card }, () => post("card", target.placeId, card)),

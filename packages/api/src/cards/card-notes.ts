@@ -19,6 +19,8 @@ export interface CardNotes {
   mentioningSince?: number | undefined;
   /** Version of the render whose outcome, with its file, stands in the message. */
   outcomeVersion?: number | undefined;
+  /** An edit that showed this version may still land, until then (epoch milliseconds), over what was shown since. */
+  editInDoubt?: { version: number; until: number } | undefined;
 }
 
 const platformId = z.string().min(1).max(200);
@@ -33,6 +35,7 @@ export const notesSchema = z.strictObject({
   postingSince: timeSchema.nullish(),
   mentioningSince: timeSchema.nullish(),
   outcomeVersion: z.number().int().positive().nullish(),
+  editInDoubt: z.strictObject({ version: z.number().int().positive(), until: timeSchema }).nullish(),
 });
 
 export type NotesChange = z.output<typeof notesSchema>;

@@ -24,8 +24,7 @@ export function answerFailure(failure: DeliveryFailure, tone: Card["tone"]): Fai
   switch (failure.kind) {
     case "rateLimited": {
       if (busy) return { kind: "release" };
-      const { retryAfterMs } = failure;
-      return { kind: "retry", retryAfterMs: retryAfterMs && Math.min(longestPauseMs, Math.ceil(retryAfterMs)) };
+      return { kind: "retry", retryAfterMs: pauseOf(failure) };
     }
     case "badCard":
     case "messageGone":
@@ -35,10 +34,16 @@ export function answerFailure(failure: DeliveryFailure, tone: Card["tone"]): Fai
     case "revoked":
     case "missingScope":
       return { kind: "retry", retryAfterMs: peopleRetryMs };
-    case "transient":
     case "unknownOutcome":
+      // Until an earlier edit cannot land any more.
+      return { kind: "retry", retryAfterMs: pauseOf(failure) };
+    case "transient":
     case "filesRefused":
     case "tooLarge":
       return { kind: "retry", retryAfterMs: undefined };
   }
+}
+
+function pauseOf({ retryAfterMs }: DeliveryFailure): number | undefined {
+  return retryAfterMs && Math.min(longestPauseMs, Math.ceil(retryAfterMs));
 }

@@ -1,5 +1,8 @@
 import type { CardNotes, LeasedCard, ReelayClient } from "@reelay/api/client";
 
+/** Notes to be added to a card's; null takes one back. */
+export type NotesChange = { [Name in keyof CardNotes]: CardNotes[Name] | null };
+
 interface Held {
   cardId: string;
   leaseId: string;
@@ -12,8 +15,8 @@ interface Held {
 export interface CardDesk {
   /** Waits up to `waitMs` for a card; an empty list when none came. */
   lease(input: { limit: number; waitMs: number }, signal: AbortSignal): Promise<LeasedCard[]>;
-  /** Adds to the notes and holds the card for 60 s more; without a note it only does that. */
-  note(input: Held & { notes: CardNotes }): Promise<{ leasedUntil: number }>;
+  /** Changes the notes and holds the card for 60 s more; without a note it only does that. */
+  note(input: Held & { notes: NotesChange }): Promise<{ leasedUntil: number }>;
   settle(input: Held & { shownVersion: number }): Promise<unknown>;
   /** Gives the card back; it rests for `retryAfterMs`, or longer by the service's own growing waits. */
   fail(input: Held & { code: string; retryAfterMs?: number; terminal?: boolean }): Promise<unknown>;

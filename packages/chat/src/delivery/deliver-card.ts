@@ -4,6 +4,7 @@ import { DeliveryFailure } from "../delivery-failure.ts";
 import { languageOf } from "../words/language.ts";
 import { answerFailure, type FailureAnswer } from "./answer-failure.ts";
 import { openDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
+import { makeEdit } from "./make-edit.ts";
 import { placeCard } from "./place-card.ts";
 import { showOutcome } from "./show-outcome.ts";
 
@@ -30,8 +31,7 @@ async function showProgress(delivery: Delivery): Promise<void> {
   const { card, lease, parts } = delivery;
   const { message, fresh } = await placeCard(delivery, card);
   if (fresh) return;
-  await delivery.turn("progress");
-  await delivery.call("progress", () => parts.platform.editCard(lease.target, message, card, null));
+  await makeEdit(delivery, "progress", () => parts.platform.editCard(lease.target, message, card, null));
 }
 
 async function settle({ parts, lease }: Delivery, shownVersion: number): Promise<void> {

@@ -5,7 +5,7 @@ import type { Turn } from "../budgets/grant-turns.ts";
 import type { Card } from "../card.ts";
 import { DeliveryFailure } from "../delivery-failure.ts";
 import type { ChatPlatform, VideoSource } from "../chat-platform.ts";
-import type { CardDesk } from "./card-desk.ts";
+import type { CardDesk, NotesChange } from "./card-desk.ts";
 
 /** What every delivery of a process shares. */
 export interface DeliveryParts {
@@ -33,7 +33,7 @@ export interface Delivery {
   /** What is written down so far, this delivery's own notes included. */
   notes: () => CardNotes;
   /** Writes down; from then on it survives a crash. */
-  remember(notes: CardNotes): Promise<void>;
+  remember(notes: NotesChange): Promise<void>;
   /** Waits for the right to make a call. Throws `rateLimited` when that is not while the card is held. */
   turn(kind: Turn["kind"]): Promise<void>;
   /** A final edit is coming; call what it returns once it was made, or will not be. */
@@ -69,7 +69,7 @@ export function openDelivery(parts: DeliveryParts, lease: LeasedCard, card: Card
     notes: () => notes,
     async remember(added) {
       heldUntil = (await writeNotes(parts, lease, added)) - leaseMarginMs;
-      notes = { ...notes, ...added };
+      notes = changed(notes, added);
     },
     async turn(kind) {
       signal.throwIfAborted();
@@ -89,8 +89,12 @@ export function openDelivery(parts: DeliveryParts, lease: LeasedCard, card: Card
   };
 }
 
+function changed(notes: CardNotes, change: NotesChange): CardNotes {
+  return Object.fromEntries(Object.entries({ ...notes, ...change }).filter(([, note]) => note !== null));
+}
+
 /** Says until when the card is held now. What was just posted is known to nobody else, so a hiccup must not lose it. */
-async function writeNotes(parts: DeliveryParts, lease: LeasedCard, notes: CardNotes): Promise<number> {
+async function writeNotes(parts: DeliveryParts, lease: LeasedCard, notes: NotesChange): Promise<number> {
   const { desk, sleep, signal, logger } = parts;
   const { cardId, leaseId } = lease;
   for (let tried = 1; ; tried += 1) {

@@ -1,6 +1,7 @@
 import type { MessageRef } from "../chat-platform.ts";
 import { DeliveryFailure, type DeliveryFailureKind } from "../delivery-failure.ts";
 import type { Delivery } from "./delivery.ts";
+import { mayStillLand } from "./may-land.ts";
 
 /** What ends the attempt to mention: the card itself stands, so the delivery is done without it. */
 const notWorthMore: ReadonlySet<DeliveryFailureKind> = new Set<DeliveryFailureKind>([
@@ -21,7 +22,7 @@ const retryMs = 2_000;
 
 /**
  * Mentions the requester once in a render's life, when it is ready or has failed. It is written down before it is made;
- * after a crash it is looked for, and where nobody can look it is not made again.
+ * after a doubt it is looked for until it cannot land any more, and where nobody can look it is not made again.
  */
 export async function mentionRequester(delivery: Delivery, message: MessageRef): Promise<void> {
   if (!isWanted(delivery)) return;
@@ -41,19 +42,25 @@ function isWanted({ lease, card, notes }: Delivery): boolean {
 }
 
 async function earlierMention(delivery: Delivery, message: MessageRef): Promise<MessageRef | null> {
-  if (delivery.notes().mentioningSince === undefined) return null;
-  const { target } = delivery.lease;
-  const found = await delivery.parts.platform.findMention(target, message, delivery.card.renderId);
+  const { mentioningSince } = delivery.notes();
+  if (mentioningSince === undefined) return null;
+  const { platform, now } = delivery.parts;
+  const found = await platform.findMention(delivery.lease.target, message, delivery.card.renderId);
   // "Unknowable" gives up as "no access" does: a second mention is worse than none.
   if (found.kind === "unknowable") throw new DeliveryFailure("noAccess", { platformCode: "mention_unknowable" });
-  return found.kind === "found" ? found.message : null;
+  if (found.kind === "found") return found.message;
+  // What a slow way holds back may appear yet: the desk's growing waits bring us back to look again.
+  if (mayStillLand(mentioningSince, now())) {
+    throw new DeliveryFailure("unknownOutcome", { platformCode: "mention_in_doubt" });
+  }
+  return null;
 }
 
 async function makeMention(delivery: Delivery, message: MessageRef): Promise<MessageRef> {
   const { platform, now, sleep, signal } = delivery.parts;
   for (let tried = 1; ; tried += 1) {
     await delivery.turn("mention");
-    if (tried === 1) await delivery.remember({ mentioningSince: now() });
+    await delivery.remember({ mentioningSince: now() });
     try {
       return await delivery.call("mention", () => platform.mention(delivery.lease.target, message, delivery.card));
     } catch (error) {

@@ -2,6 +2,7 @@ import type { Card } from "../card.ts";
 import type { MessageRef } from "../chat-platform.ts";
 import { DeliveryFailure } from "../delivery-failure.ts";
 import type { Delivery } from "./delivery.ts";
+import { mayStillLand } from "./may-land.ts";
 
 export interface PlacedCard {
   message: MessageRef;
@@ -18,9 +19,9 @@ export async function placeCard(delivery: Delivery, shown: Card, gone?: MessageR
   const { message = replyOf(delivery), postingSince } = delivery.notes();
   if (message && !gone) return { message, fresh: false };
   if (postingSince !== undefined) {
-    const found = await lookForCard(delivery, gone);
+    const found = await lookForCard(delivery, { gone, postingSince });
     if (found) {
-      await delivery.remember({ message: found });
+      await delivery.remember({ message: found, postingSince: null });
       return { message: found, fresh: false };
     }
   }
@@ -38,17 +39,26 @@ async function post(delivery: Delivery, shown: Card): Promise<MessageRef> {
   await delivery.turn("post");
   await delivery.remember({ postingSince: now() });
   const message = await delivery.call("post", () => platform.postCard(delivery.lease.target, shown));
-  await delivery.remember({ message });
+  await delivery.remember({ message, postingSince: null });
   return message;
 }
 
-async function lookForCard(delivery: Delivery, gone: MessageRef | undefined): Promise<MessageRef | null> {
-  const { platform, logger } = delivery.parts;
+/** Null when there is none, nor will one appear of what was posted before; or when nobody can look. */
+async function lookForCard(
+  delivery: Delivery,
+  { gone, postingSince }: { gone: MessageRef | undefined; postingSince: number },
+): Promise<MessageRef | null> {
+  const { platform, logger, now } = delivery.parts;
   const { target, cardId } = delivery.lease;
   try {
     const found = await platform.findCard(target, delivery.card.renderId);
     if (found.kind === "found" && found.message.messageId !== gone?.messageId) return found.message;
-    if (found.kind === "unknowable" && !gone) logger.warn({ renderId: cardId }, "delivery.post_unknowable");
+    if (found.kind === "unknowable") {
+      logger.warn({ renderId: cardId }, "delivery.post_unknowable");
+      return null;
+    }
+    if (mayStillLand(postingSince, now()))
+      throw new DeliveryFailure("unknownOutcome", { platformCode: "post_in_doubt" });
     return null;
   } catch (error) {
     if (isOutOfReach(error)) return null;

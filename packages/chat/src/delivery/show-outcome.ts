@@ -4,6 +4,7 @@ import { DeliveryFailure, type DeliveryFailureKind } from "../delivery-failure.t
 import { languageOf } from "../words/language.ts";
 import { wordsOf } from "../words/words-of.ts";
 import type { Delivery } from "./delivery.ts";
+import { makeEdit, overtakenUntil } from "./make-edit.ts";
 import { mentionRequester } from "./mention-requester.ts";
 import { placeCard } from "./place-card.ts";
 import { isLinkInstead, prepareVideo, whileHeld } from "./prepare-video.ts";
@@ -15,11 +16,16 @@ const fileless: ReadonlySet<DeliveryFailureKind> = new Set<DeliveryFailureKind>(
 
 /**
  * Brings a state that waits for people into the card's message, and mentions the requester. A message that was deleted
- * is posted anew once; a second time ends it.
+ * is posted anew once; a second time ends it. While an earlier edit may still land over it, it is shown at once, and given
+ * back to be shown once more.
  */
 export async function showOutcome(delivery: Delivery): Promise<void> {
-  const message = standsAlready(delivery) ?? (await putAndRemember(delivery));
+  const until = overtakenUntil(delivery);
+  const message = standsAlready(delivery) ?? (await putAndRemember(delivery, until));
   await mentionRequester(delivery, message);
+  if (until === null) return;
+  const retryAfterMs = Math.max(1, until - delivery.parts.now());
+  throw new DeliveryFailure("unknownOutcome", { platformCode: "earlier_edit_in_doubt", retryAfterMs });
 }
 
 /** Only its mention is missing: a file would travel once more for nothing. */
@@ -28,10 +34,11 @@ function standsAlready({ notes, lease }: Delivery): MessageRef | undefined {
   return outcomeVersion === lease.render.version ? message : undefined;
 }
 
-async function putAndRemember(delivery: Delivery): Promise<MessageRef> {
+async function putAndRemember(delivery: Delivery, until: number | null): Promise<MessageRef> {
   const shown = delivery.announceFinal();
   const message = await putSomewhere(delivery).finally(shown);
-  if (delivery.card.video) await delivery.remember({ message, outcomeVersion: delivery.lease.render.version });
+  const stands = until === null && delivery.card.video !== null;
+  if (stands) await delivery.remember({ message, outcomeVersion: delivery.lease.render.version });
   return message;
 }
 
@@ -66,11 +73,10 @@ async function edit(
   shown: { card: Card; file: CardFile | null },
 ): Promise<void> {
   const { parts, lease } = delivery;
-  await delivery.turn("final");
   const put = () => parts.platform.editCard(lease.target, message, shown.card, shown.file);
   // Bytes that travel with the edit may take longer than a card is held.
   const carries = shown.file !== null && isCarried(shown.file);
-  await delivery.call("final", carries ? () => whileHeld(delivery, put) : put);
+  await makeEdit(delivery, "final", carries ? () => whileHeld(delivery, put) : put);
 }
 
 /** Whether the file travels with the edit. */
