@@ -10,7 +10,8 @@ const roots = globSync(["apps/*/", "packages/*/", "proof/", "scripts/"]).map((fo
 export default defineConfig({
   test: {
     reporters: testReporters(process.env.VITEST_REPORT_FILE),
-    maxWorkers: 2,
+    // Tests wait for sockets about half of their time.
+    maxWorkers: 3,
     projects: roots.map((root) => ({
       test: {
         name: root,
