@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openStore } from "@reelay/api";
+import { AppError } from "@reelay/core";
+import { measureRow } from "../measure-row.ts";
+import type { ProofOptions } from "../proof-row.ts";
+import { spawnNode, type NodeProcess } from "./processes/spawn-node.ts";
+import { startCommand } from "./processes/start-command.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+const script = fileURLToPath(new URL("./store-process.ts", import.meta.url));
+const refusedWithinMs = 1_000;
+const triesPerHolder = 5;
+
+/** R23: a folder has one owner; the second is told who, at once, and no row is lost, also when the owner is killed. */
+export async function proveSecondOpener(options: ProofOptions): Promise<void> {
+  const tried = options.quick ? 5 : 50;
+  const bar = "a second opener is refused within 1 s by the holder's name, exits with a code, and no row is lost";
+  await measureRow(options, bar, async () => {
+    const folder = await temporaryFolder();
+    const dataDir = join(folder.path, ".reelay");
+    const violations: string[] = [];
+    const times: number[] = [];
+    const written = new Set<string>();
+    for (let left = tried; left > 0; left -= triesPerHolder) {
+      const holder = spawnNode(script, [dataDir], { cwd: folder.path });
+      violations.push(...(await lostRows(holder, written)));
+      for (let count = 0; count < Math.min(left, triesPerHolder); count += 1) {
+        const tries = [refusedHere(dataDir, holder, times), refusedCommand(folder.path, holder)];
+        violations.push(...(await Promise.all(tries)).flat());
+      }
+      if (holder.hasExited()) violations.push(`the holder ended: ${holder.stderr()}`);
+      await holder.kill("SIGKILL");
+      for (const [, key] of holder.stdout().matchAll(/"written":"([^"]+)"/g)) written.add(key ?? "");
+    }
+    const last = spawnNode(script, [dataDir], { cwd: folder.path });
+    violations.push(...(await lostRows(last, written)));
+    await last.kill("SIGKILL");
+    await folder.remove();
+    const note = [
+      `slowest refusal ${Math.round(Math.max(...times))} ms, ${written.size} rows`,
+      ...violations.slice(0, 5),
+    ];
+    return { tried, violations: violations.length, note: note.join("\n") };
+  });
+}
+
+/** Opens after a kill -9: every row that was answered for must be there. */
+async function lostRows(holder: NodeProcess, written: ReadonlySet<string>): Promise<string[]> {
+  const [, keys = ""] = await holder.until(/"opened":\[(.*)\]/);
+  await holder.until(/"written"/);
+  return [...written].filter((key) => !keys.includes(`"${key}"`)).map((key) => `row ${key} is lost`);
+}
+
+/** Timed in a process that has started already, so that it is the refusal that is timed. */
+async function refusedHere(dataDir: string, holder: NodeProcess, times: number[]): Promise<string[]> {
+  const startedAt = performance.now();
+  try {
+    await (await openStore({ dataDir })).close();
+    return ["two have opened the folder"];
+  } catch (error) {
+    const tookMs = performance.now() - startedAt;
+    times.push(tookMs);
+    const text =
+      error instanceof AppError && error.code === "STORE_LOCKED" ? error.message : `refused with ${String(error)}`;
+    const isNamed = text.includes(`process ${holder.processId} `);
+    return [
+      ...(isNamed ? [] : [text]),
+      ...(tookMs <= refusedWithinMs ? [] : [`refused after ${Math.round(tookMs)} ms`]),
+    ];
+  }
+}
+
+/** The command itself: words on stderr, and an exit code. */
+async function refusedCommand(cwd: string, holder: NodeProcess): Promise<string[]> {
+  const second = startCommand(cwd);
+  const code = await second.exited;
+  const isRefused = code === 1 && second.stderr().includes(`in use by process ${holder.processId} `);
+  return isRefused ? [] : [`pnpm start ended with ${code}: ${second.stderr().slice(0, 300)}`];
+}
