@@ -8,14 +8,14 @@ import type { TokenSource } from "./token.ts";
  */
 export function authorisedSend(send: Send, tokens: TokenSource): Send {
   return async (call, read) => {
-    const token = await tokens.current();
+    const { token, since } = await tokens.current();
     try {
-      return await send({ ...call, token }, read);
+      return await send({ ...call, token, tokenSince: since }, read);
     } catch (error) {
-      if (!(error instanceof AiStudiosFailure) || error.kind !== "auth") throw error;
+      if (!(error instanceof AiStudiosFailure) || error.kind !== "auth" || error.facts.held) throw error;
       const replacement = await tokens.replace(token);
       if (replacement === null) throw error;
-      return send({ ...call, token: replacement }, read);
+      return send({ ...call, token: replacement.token, tokenSince: replacement.since }, read);
     }
   };
 }

@@ -1,6 +1,7 @@
 import type { RegionConnection, RegionId } from "../region/region.ts";
 import { regions } from "../region/regions.ts";
 import type { FailureKind } from "./failure.ts";
+import type { AccountGate } from "./gate/gate.ts";
 import { idSegment } from "./id-segment.ts";
 
 /** One HTTP exchange, for logs and receipts. `durationMs` counts until the whole body was read. */
@@ -22,6 +23,8 @@ export interface Call {
   body?: Record<string, unknown> | undefined;
   token?: string | undefined;
   secrets?: readonly string[] | undefined;
+  /** When `token` was asked for, epoch milliseconds; absent for one that cannot be had anew. */
+  tokenSince?: number | undefined;
 }
 
 /** Sends a call and reads its data; a reader answers null for data that it cannot read. */
@@ -37,6 +40,8 @@ export interface TransportSettings {
   /** Total for a write, in milliseconds. */
   writeMs: number;
   onCall: (event: CallEvent) => void;
+  /** Where every exchange asks whether it may go; without one all may. */
+  gate?: AccountGate | undefined;
   /** Values that no error may show. */
   secrets: readonly string[];
 }

@@ -5,6 +5,8 @@ import type { AiStudiosClient } from "./client.ts";
 import { AiStudiosFailure } from "./failure.ts";
 import type { CallEvent, Send } from "./call.ts";
 import { createTransport } from "./create-transport.ts";
+import type { AccountGate } from "./gate/gate.ts";
+import { probedSend } from "./gate/probed-send.ts";
 import { isRecord } from "./json.ts";
 import { projectCalls } from "./projects.ts";
 import { exchangedTokenSource, pastedTokenSource, type Credentials } from "./token.ts";
@@ -20,6 +22,8 @@ export interface AiStudiosClientOptions {
   random?: (() => number) | undefined;
   /** Totals per call in milliseconds: 10,000 for a read with its retries, 30,000 for a write. */
   timeouts?: { readMs?: number | undefined; writeMs?: number | undefined } | undefined;
+  /** The gate of the account, shared by everything that calls it. Without one nothing is ever held back. */
+  gate?: AccountGate | undefined;
   /** Called after every HTTP exchange, retries and token exchanges included. */
   onCall?: ((event: CallEvent) => void) | undefined;
   onWarning?: ((message: string) => void) | undefined;
@@ -41,13 +45,14 @@ export function createAiStudiosClient(options: AiStudiosClientOptions): AiStudio
     readMs: options.timeouts?.readMs ?? 10_000,
     writeMs: options.timeouts?.writeMs ?? 30_000,
     onCall: options.onCall ?? (() => undefined),
+    gate: options.gate,
     secrets: Object.values(credentials),
   });
   const tokens =
     "token" in credentials
       ? pastedTokenSource(credentials.token, options.onWarning ?? (() => undefined))
       : exchangedTokenSource(credentials, transport, now);
-  const send = authorisedSend(transport, tokens);
+  const send = probedSend(authorisedSend(transport, tokens));
   return {
     region: connection.region,
     host: new URL(connection.baseUrl).host,

@@ -6,6 +6,9 @@ import { idSegment } from "./id-segment.ts";
 import { isNotSent } from "./is-not-sent.ts";
 import { readBody } from "./read-body.ts";
 import { retryAfterMs } from "./retry-after.ts";
+import { openPasses, type Passes } from "./gate/gated-attempt.ts";
+import type { Pass } from "./gate/gate.ts";
+import { outcomeOf } from "./gate/outcome-of.ts";
 import { failureOf, noReply, place, type Attempt } from "./transport-failure.ts";
 
 const retryStatuses = [408, 429, 500, 502, 503, 504];
@@ -20,16 +23,20 @@ export function createTransport(settings: TransportSettings): Send {
     if (call.id !== undefined && idSegment(call.id) === null) {
       throw new AiStudiosFailure({ kind: "notFound", ...place(settings, call) });
     }
+    const passes = await openPasses(settings, call);
     const last: Attempt = { isStarted: false, reply: null, envelope: null, retryAfterMs: null };
     let thrown: unknown;
     try {
       await ky(
         `${settings.connection.baseUrl}${pathOf(settings.connection.region, call)}`,
-        kyOptions(settings, call, last),
+        kyOptions(settings, call, last, passes),
       );
     } catch (error) {
       thrown = error;
+    } finally {
+      await passes.end();
     }
+    if (last.held) throw last.held;
     if (last.reply === null || last.envelope === null) throw noReply(settings, call, last, thrown);
     if (!last.envelope.isSuccess) throw failureOf(settings, call, last, last.envelope);
     const result = read(last.envelope.data);
@@ -40,7 +47,7 @@ export function createTransport(settings: TransportSettings): Send {
   };
 }
 
-function kyOptions(settings: TransportSettings, call: Call, last: Attempt) {
+function kyOptions(settings: TransportSettings, call: Call, last: Attempt, passes: Passes) {
   const isRead = call.method === "GET";
   const totalMs = isRead ? settings.readMs : settings.writeMs;
   const waitCapMs = Math.min(longestRetryWaitMs, totalMs / 2);
@@ -57,20 +64,42 @@ function kyOptions(settings: TransportSettings, call: Call, last: Attempt) {
       statusCodes: retryStatuses,
       backoffLimit: 2_000,
       jitter: (delayMs: number) => delayMs * (0.5 + settings.random() / 2),
-      shouldRetry: () => ((last.retryAfterMs ?? 0) > waitCapMs ? false : undefined),
+      shouldRetry: () => (isForCaller(settings, last, waitCapMs) ? false : undefined),
     },
-    fetch: (input: string | URL | Request, init?: RequestInit) =>
-      attempt(settings, call, last, () => settings.fetch(input, init)),
+    fetch: async (input: string | URL | Request, init?: RequestInit) => {
+      const pass = await nextPass(passes, last);
+      return await attempt({ settings, call, last, passes, pass }, () => settings.fetch(input, init));
+    },
   };
 }
 
+/** Waits that are the caller's: long ones, and every wait that the account's gate keeps for all calls alike. */
+function isForCaller(settings: TransportSettings, last: Attempt, waitCapMs: number): boolean {
+  if (last.held !== undefined || (last.retryAfterMs ?? 0) > waitCapMs) return true;
+  return settings.gate !== undefined && last.reply?.status === 429;
+}
+
+/** ky must not take a repetition that the gate keeps back for a broken connection, so it is told apart in `last`. */
+async function nextPass(passes: Passes, last: Attempt): Promise<Pass> {
+  try {
+    return await passes.next();
+  } catch (error) {
+    if (error instanceof AiStudiosFailure) last.held = error;
+    throw error;
+  }
+}
+
+interface Exchanging {
+  settings: TransportSettings;
+  call: Call;
+  last: Attempt;
+  passes: Passes;
+  pass: Pass;
+}
+
 /** One exchange, body included, so that ky's timeouts and retries cover the body too. ky itself needs only the status. */
-async function attempt(
-  settings: TransportSettings,
-  call: Call,
-  last: Attempt,
-  exchange: () => Promise<Response>,
-): Promise<Response> {
+async function attempt(exchanging: Exchanging, exchange: () => Promise<Response>): Promise<Response> {
+  const { settings, call, last, passes, pass } = exchanging;
   const startedAt = settings.now();
   Object.assign(last, { isStarted: true, reply: null, envelope: null, retryAfterMs: null } satisfies Attempt);
   try {
@@ -84,11 +113,21 @@ async function attempt(
     };
     last.envelope = readEnvelope(last.reply);
     last.retryAfterMs = retryAfterMs(response.headers.get("retry-after"), settings.now());
+    await pass.leave(
+      outcomeOf({
+        kind: passes.kind,
+        status: response.status,
+        envelope: last.envelope,
+        retryAfterMs: last.retryAfterMs,
+        credentialSince: call.tokenSince ?? startedAt,
+      }),
+    );
     const failure = last.envelope.isSuccess ? undefined : last.envelope.kind;
     report(settings, call, { status: response.status, failure, durationMs: settings.now() - startedAt });
     return statusOnly(response.status, last.retryAfterMs);
   } catch (error) {
     const failure = isNotSent(error) ? "notSent" : "unknownOutcome";
+    await pass.leave({ kind: "unreachable", retryAfterMs: null });
     report(settings, call, { failure, durationMs: settings.now() - startedAt });
     throw error;
   }

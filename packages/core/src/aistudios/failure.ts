@@ -1,9 +1,11 @@
+import type { HoldReason } from "./gate/gate.ts";
 import type { RegionId } from "../region/region.ts";
 
 /**
  * What became of a call that failed.
  * - `notSent`: DNS, refused connection or TLS; not one byte reached the service, sending again is free. Also a call that
- *   was held back because no token could be had; `path` then names the token exchange.
+ *   was held back because no token could be had; `path` then names the token exchange. A call that the account's gate
+ *   kept back carries `held` and when to ask again: `notSent` (dark), `rateLimited` (limited, busy), `auth` (refused).
  * - `unknownOutcome`: anything after the first byte without a readable answer (timeout, reset, 5xx without envelope).
  * - `auth`: the token or key was refused. `wrongRegion`: refused in the way a key of the other region is.
  * - `plan`: the account's plan lacks the API. `rateLimited`: 429, with `retryAfterMs` when it was said.
@@ -36,6 +38,10 @@ export interface FailureFacts {
   /** First 200 characters of the answer with secrets redacted. */
   excerpt?: string | undefined;
   retryAfterMs?: number | undefined;
+  /** Set when the gate of the account kept the call back: it was not sent. */
+  held?: HoldReason | undefined;
+  /** Held back, but a read would be let through now to see whether the account works again. */
+  isProbeDue?: boolean | undefined;
 }
 
 /** The only error an AiStudiosClient throws. */

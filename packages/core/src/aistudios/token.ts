@@ -7,11 +7,17 @@ import { tokenLife, type TokenLife } from "./token-life.ts";
 /** A pair is exchanged for tokens that live a day; a pasted token is used as it is. */
 export type Credentials = { appId: string; userKey: string } | { token: string };
 
+/** A token and when it was asked for, epoch milliseconds; `since` is absent for one that cannot be had anew. */
+export interface Token {
+  token: string;
+  since?: number | undefined;
+}
+
 /** Where calls get their token. */
 export interface TokenSource {
-  current(): Promise<string>;
+  current(): Promise<Token>;
   /** A token in place of a refused one, or null when there is no better one to be had. */
-  replace(refused: string): Promise<string | null>;
+  replace(refused: string): Promise<Token | null>;
 }
 
 /** After a refusal of a fresh token or of the pair itself, the next exchange waits this long. */
@@ -23,7 +29,7 @@ export function pastedTokenSource(pasted: string, onWarning: (message: string) =
   if (token !== pasted.trim()) {
     onWarning("AI STUDIOS takes its token as it is: the word Bearer, or characters that no token has, were left out.");
   }
-  return { current: async () => token, replace: async () => null };
+  return { current: async () => ({ token }), replace: async () => null };
 }
 
 /**
@@ -36,28 +42,29 @@ export function exchangedTokenSource(
   send: Send,
   now: () => number,
 ): TokenSource {
-  let held: ({ token: string } & TokenLife) | null = null;
-  let inFlight: Promise<string> | null = null;
+  let held: (Token & TokenLife) | null = null;
+  let inFlight: Promise<Token> | null = null;
   let refusal: { at: number; failure: AiStudiosFailure } | null = null;
   let replacedAt = Number.NEGATIVE_INFINITY;
 
-  async function exchange(): Promise<string> {
+  async function exchange(): Promise<Token> {
     const startedAt = now();
     try {
       const call = { method: "POST", path: "/auth/token", body: { ...pair } } as const;
       const token = await send(call, readToken);
-      held = { token, ...tokenLife(token, startedAt) };
-      return token;
+      held = { token, since: startedAt, ...tokenLife(token, startedAt) };
+      return held;
     } catch (error) {
       const failure = exchangeFailure(error);
-      if (failure.kind === "auth" || failure.kind === "wrongRegion") refusal = { at: now(), failure };
-      else if (held !== null && now() < held.expiresAt) return held.token;
+      if (failure.facts.held === undefined && (failure.kind === "auth" || failure.kind === "wrongRegion"))
+        refusal = { at: now(), failure };
+      else if (held !== null && now() < held.expiresAt) return held;
       throw failure;
     }
   }
 
-  async function current(): Promise<string> {
-    if (held !== null && now() < held.refreshAt) return held.token;
+  async function current(): Promise<Token> {
+    if (held !== null && now() < held.refreshAt) return held;
     if (refusal !== null && now() - refusal.at < quietMs) throw refusal.failure;
     inFlight ??= exchange().finally(() => {
       inFlight = null;
@@ -65,7 +72,7 @@ export function exchangedTokenSource(
     return inFlight;
   }
 
-  async function replace(refused: string): Promise<string | null> {
+  async function replace(refused: string): Promise<Token | null> {
     if (held?.token === refused) {
       if (now() - replacedAt < quietMs) return null;
       replacedAt = now();

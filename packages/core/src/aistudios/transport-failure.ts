@@ -10,6 +10,8 @@ export interface Attempt {
   reply: Reply | null;
   envelope: Envelope | null;
   retryAfterMs: number | null;
+  /** A repetition that the account's gate kept back. */
+  held?: AiStudiosFailure;
 }
 
 const excerptLength = 200;

@@ -1,0 +1,67 @@
+import type { Call, TransportSettings } from "../call.ts";
+import { AiStudiosFailure, type FailureKind } from "../failure.ts";
+import { place } from "../transport-failure.ts";
+import type { CallOutcome, GateCall, Hold, HoldReason, Pass } from "./gate.ts";
+
+/** What the exchanges of one call pass with. */
+export interface Passes {
+  kind: GateCall["kind"];
+  next(): Promise<Pass>;
+  end(): Promise<void>;
+}
+
+const openPass: Pass = { kind: "pass", leave: () => Promise.resolve() };
+
+const kinds: Record<HoldReason, FailureKind> = {
+  limited: "rateLimited",
+  busy: "rateLimited",
+  dark: "notSent",
+  refused: "auth",
+};
+
+/**
+ * Passes for the exchanges of one call. The first is taken before the call's own clock starts, so that waiting at the
+ * gate does not shorten the time for the answer; one that was not used is given back by `end`.
+ * @throws AiStudiosFailure with `held` when the call, or a repetition of it, has to wait
+ */
+export async function openPasses(settings: TransportSettings, call: Call): Promise<Passes> {
+  const { gate } = settings;
+  const kind = gateKind(call);
+  const enter = async (): Promise<Pass> => {
+    if (gate === undefined) return openPass;
+    const answer = await gate.enter({ kind });
+    if (answer.kind === "held") throw heldBack(settings, call, answer);
+    return answer;
+  };
+  let first: Pass | undefined = await enter();
+  return {
+    kind,
+    async next(): Promise<Pass> {
+      const pass = first ?? (await enter());
+      first = undefined;
+      return pass;
+    },
+    async end(): Promise<void> {
+      await first?.leave(abandoned);
+      first = undefined;
+    },
+  };
+}
+
+const abandoned: CallOutcome = { kind: "abandoned" };
+
+function gateKind(call: Call): GateCall["kind"] {
+  if (call.token === undefined) return "login";
+  return call.method === "GET" ? "read" : "write";
+}
+
+function heldBack(settings: TransportSettings, call: Call, { reason, until, isProbeDue }: Hold): AiStudiosFailure {
+  const retryAfterMs = Math.max(0, until - settings.now());
+  return new AiStudiosFailure({
+    kind: kinds[reason],
+    ...place(settings, call),
+    held: reason,
+    retryAfterMs,
+    isProbeDue,
+  });
+}
