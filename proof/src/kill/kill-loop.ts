@@ -1,0 +1,127 @@
+import { createCommandStream, type Command, type CommandStream } from "./command-stream.ts";
+import type { CrashPoint } from "./crash-point.ts";
+import { crashPoints } from "./crash-points.ts";
+import type { Installation, ProcessName } from "./installation.ts";
+import { keepRunning, type Running } from "./keep-running.ts";
+import type { World } from "./open-world.ts";
+import { becomesTrue, pause } from "./pause.ts";
+import { pick, pickSome, type Random } from "./seeded-random.ts";
+
+/** How much killing there is to be. */
+export interface KillPlan {
+  kills: number;
+  /** Kills at each named point, at least. */
+  hitsPerPoint: number;
+  /** Ends it where the machine is too slow; what is missing then counts as broken. */
+  patienceMs: number;
+}
+
+export interface KillRun {
+  world: World;
+  installation: Installation;
+  random: Random;
+  running: Running;
+  stream: CommandStream;
+  hits: Map<CrashPoint, number>;
+  kills: number;
+  /** Commands on their way; each ends by itself within seconds. */
+  asking: Set<Promise<unknown>>;
+}
+
+/** Unfinished renders at any time, so that every kill hits many of them. */
+const inFlight = 16;
+const armedAtOnce = 5;
+const longestHoldMs = 2_500;
+const longestRandomMs = 2_000;
+/** One kill in so many comes while the last victim is still starting. */
+const startKillShare = 0.2;
+const everybodyShare = 0.1;
+
+export function openKillRun(parts: { world: World; installation: Installation; random: Random }): KillRun {
+  const running = keepRunning(parts.installation);
+  const stream = createCommandStream(parts);
+  return { ...parts, running, stream, hits: new Map(), kills: 0, asking: new Set() };
+}
+
+/** Kills and starts again at once, under a stream of commands, until the plan is met or its time is over. */
+export async function killUntilMet(run: KillRun, plan: KillPlan): Promise<void> {
+  const until = performance.now() + plan.patienceMs;
+  const killsBefore = run.kills;
+  const isMet = (): boolean => run.kills - killsBefore >= plan.kills && lacking(run, plan).length === 0;
+  while (!isMet() && performance.now() < until) await killOnce(run, plan);
+  await Promise.all(run.asking);
+}
+
+const lacking = ({ hits }: KillRun, { hitsPerPoint }: KillPlan): CrashPoint[] =>
+  crashPoints.filter((point) => (hits.get(point) ?? 0) < hitsPerPoint);
+
+async function killOnce(run: KillRun, plan: KillPlan): Promise<void> {
+  const { random, running } = run;
+  const starting = running.start();
+  if (run.kills > 0 && random() < startKillShare) {
+    await pause(random() * longestRandomMs);
+    return await kill(run, starting);
+  }
+  await running.ready();
+  await untilConnected(run);
+  await topUp(run);
+  const points = lacking(run, plan);
+  const victims = chooseVictims(run, points);
+  const own = points.filter(({ process }) => victims.includes(process) || run.installation.store === "embedded");
+  const held = await holdAt(run, pickSome(random, own, armedAtOnce));
+  for (const point of held) run.hits.set(point, (run.hits.get(point) ?? 0) + 1);
+  await kill(run, victims);
+}
+
+async function kill(run: KillRun, victims: readonly ProcessName[]): Promise<void> {
+  await run.running.kill(victims);
+  run.kills += 1;
+  run.world.clearFaults();
+}
+
+/** The processes of a point that was not hit often enough; now and then all of them, as when the machine goes. */
+function chooseVictims({ random, installation }: KillRun, points: readonly CrashPoint[]): readonly ProcessName[] {
+  const { processes } = installation;
+  if (processes.length === 1 || random() < everybodyShare) return processes;
+  const wanted = [...new Set(points.map(({ process }) => process))];
+  return [pick(random, wanted.length > 0 ? wanted : processes)];
+}
+
+/** The points at which the victim stands when it is time; without any, a random moment comes. */
+async function holdAt(run: KillRun, points: readonly CrashPoint[]): Promise<CrashPoint[]> {
+  const { world, installation, random } = run;
+  if (points.length === 0) {
+    await pause(random() * longestRandomMs);
+    return [];
+  }
+  const ask = async (via: Command["via"]): Promise<Command> => await keep(run, run.stream.ask(via));
+  const armed = await Promise.all(
+    points.map(async (point) => ({ point, isHeld: await point.arm({ world, installation, ask }) })),
+  );
+  const heldNow = async (): Promise<CrashPoint[]> => {
+    const answers = await Promise.all(armed.map(async ({ point, isHeld }) => ((await isHeld()) ? [point] : [])));
+    return answers.flat();
+  };
+  await becomesTrue(async () => (await heldNow()).length === points.length, { patienceMs: longestHoldMs });
+  const held = await heldNow();
+  // What is accepted must have been written down by the peer before it goes, too.
+  await pause(20 + random() * 80);
+  return held;
+}
+
+async function untilConnected({ world }: KillRun): Promise<void> {
+  const { slack, discord } = world;
+  await becomesTrue(() => slack.sockets.count() > 0 && discord.gateway.count() > 0, { patienceMs: 3_000 });
+}
+
+async function topUp(run: KillRun): Promise<void> {
+  const states = ["queued", "submitting", "rendering", "saving"] as const;
+  const { renders } = await run.installation.client.renders.list.query({ states: [...states], limit: 100 });
+  void keep(run, run.stream.askAgain());
+  for (let missing = inFlight - renders.length; missing > 0; missing -= 1) void keep(run, run.stream.ask());
+}
+
+async function keep<T>({ asking }: KillRun, work: Promise<T>): Promise<T> {
+  asking.add(work);
+  return await work.finally(() => asking.delete(work));
+}

@@ -1,0 +1,67 @@
+import { spawn, type ChildProcessByStdio } from "node:child_process";
+import type { Readable } from "node:stream";
+
+/** A program of ours as its own process, so that it can be killed. */
+export interface KillableProcess {
+  /** Resolves with all that it wrote so far, once `ready` is in it; rejects when it ends before. */
+  ready: Promise<string>;
+  /** What it wrote for its owner; empty while it is well. */
+  problems(): string;
+  /** Kill -9, and waits for its end. */
+  kill(): Promise<void>;
+}
+
+export interface ProcessInput {
+  /** Program and arguments. */
+  command: readonly [string, ...string[]];
+  cwd: string;
+  env: Readonly<Record<string, string>>;
+  /** What it writes when it is ready. */
+  readyWhen: RegExp;
+}
+
+/** Where programs are looked for; nothing else of this process's environment is handed on. */
+const searchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+export function startProcess({ command: [program, ...args], cwd, env, readyWhen }: ProcessInput): KillableProcess {
+  const child = spawn(program, args, {
+    cwd,
+    env: { PATH: searchPath, HOME: cwd, TMPDIR: cwd, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exited = new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
+    child.once("error", () => resolve());
+  });
+  const written = { text: "" };
+  const ready = becomesReady(child, written, { readyWhen, exited });
+  // Whoever kills it before it was ready does not wait for that.
+  ready.catch(() => {});
+  return {
+    ready,
+    problems: () => written.text.split("\n").filter(isProblem).join("\n"),
+    async kill() {
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
+
+/** Errors and worse in the log, and everything that is no log. */
+const isProblem = (line: string): boolean => /^\{"level":[56]0/.test(line) || /Error/.test(line);
+
+function becomesReady(
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  written: { text: string },
+  { readyWhen, exited }: { readyWhen: RegExp; exited: Promise<void> },
+): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      written.text += chunk;
+      if (readyWhen.test(written.text)) resolve(written.text);
+    });
+  }
+  void exited.then(() => reject(new Error(`it ended before it was ready:\n${written.text.slice(-2_000)}`)));
+  return promise;
+}
