@@ -1,10 +1,32 @@
 import { measureRow } from "../measure-row.ts";
 import type { ProofPart } from "../proof-row.ts";
+import { startVictim } from "./victim.ts";
+import { foreignCallers } from "./tenants/foreign-callers.ts";
 import { forgedWebhooks } from "./webhooks/forged-webhooks.ts";
+import { largeBodies } from "./wire/large-bodies.ts";
+import { slowClients } from "./wire/slow-clients.ts";
 
 /** Strangers and liars: bars R17 to R20 and section 5. */
 export const runHostile: ProofPart = async (options) => {
   const { quick, databaseUrl } = options;
+  const victim = await startVictim({ databaseUrl });
+  try {
+    await measureRow(options, "nobody sees or changes what is another workspace's, in any procedure", () =>
+      foreignCallers(victim),
+    );
+    await measureRow(
+      options,
+      "a body that is too large is refused with 413 after at most 64 KB of a webhook's, 1 MB of a call's",
+      () => largeBodies(victim, quick ? 5 : 50),
+    );
+    await measureRow(
+      options,
+      "slow headers end within 10 s, slow requests within 15 s, and others are served meanwhile",
+      () => slowClients(victim, quick ? 100 : 1_000),
+    );
+  } finally {
+    await victim.stop();
+  }
   await measureRow(
     options,
     "a webhook changes nothing that our own read did not confirm; at most one extra read per 5 s and render",

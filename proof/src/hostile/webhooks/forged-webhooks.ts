@@ -1,6 +1,6 @@
 import { createDice } from "../dice.ts";
 import { atOnce } from "../at-once.ts";
-import { createTally, type Outcome } from "../tally.ts";
+import { createTally, type Outcome, type Tally } from "../tally.ts";
 import { startVictim, type Victim } from "../victim.ts";
 import { forgeDelivery, type ForgedDelivery } from "./forged-delivery.ts";
 import { readsOf } from "./reads-of.ts";
@@ -24,7 +24,7 @@ export async function forgedWebhooks(input: { databaseUrl: string | undefined; d
     const before = await rendersAt(victim, [...targets, ...left]);
     const readsBefore = await readsOf(victim);
     const startedAt = performance.now();
-    await attack(victim, { targets, deliveries: input.deliveries, check: tally.check });
+    await attack(victim, { targets, deliveries: input.deliveries, tally });
     const tookMs = performance.now() - startedAt;
     const after = await rendersAt(victim, [...targets, ...left]);
     const reads = await readsOf(victim);
@@ -39,7 +39,7 @@ export async function forgedWebhooks(input: { databaseUrl: string | undefined; d
     }
     tally.check(readsDuring(ended) === 0, () => `a finished render was read ${readsDuring(ended)} times`);
     await victim.control.clearFaults();
-    await finishAll(victim, { ids: attacked, check: tally.check });
+    await finishAll(victim, { ids: attacked, tally });
     const rate = Math.round(input.deliveries / (tookMs / 1_000));
     const seen = attacked.map(readsDuring).join(", ");
     return tally.outcome(
@@ -53,11 +53,11 @@ export async function forgedWebhooks(input: { databaseUrl: string | undefined; d
 interface Attack {
   targets: readonly string[];
   deliveries: number;
-  check: (held: boolean, broken: () => string) => void;
+  tally: Tally;
 }
 
 /** Every delivery is sent once, in an order without meaning; each fiftieth is sent a hundred times more often. */
-async function attack(victim: Victim, { targets, deliveries, check }: Attack): Promise<void> {
+async function attack(victim: Victim, { targets, deliveries, tally }: Attack): Promise<void> {
   const dice = createDice(seed);
   const forged: ForgedDelivery[] = [];
   while (forged.length < deliveries) {
@@ -71,12 +71,12 @@ async function attack(victim: Victim, { targets, deliveries, check }: Attack): P
     const text = await answer.text();
     const words = { 200: "ok", 404: "not found", 413: "too large" }[status];
     const held = answer.status === status && text === words;
-    check(held, () => `${init.method} ${path} was answered ${answer.status} ${text}, expected ${status}`);
+    tally.check(held, () => `${init.method} ${path} was answered ${answer.status} ${text}, expected ${status}`);
   });
 }
 
 /** After the attack everything goes on: each render ends ready, paid once, with a link of AI STUDIOS's own. */
-async function finishAll(victim: Victim, input: { ids: readonly string[]; check: Attack["check"] }): Promise<void> {
+async function finishAll(victim: Victim, input: { ids: readonly string[]; tally: Tally }): Promise<void> {
   const client = victim.clientWith(await victim.keyFor(["admin"]));
   for (const id of input.ids) {
     for (;;) {
@@ -87,9 +87,9 @@ async function finishAll(victim: Victim, input: { ids: readonly string[]; check:
       }
       const { baseUrl } = victim.sandbox.regions.global;
       const fine = render.state === "ready" && render.links.vendor?.startsWith(baseUrl) === true;
-      input.check(fine, () => `${id} ended ${render.state} with ${render.links.vendor}`);
+      input.tally.check(fine, () => `${id} ended ${render.state} with ${render.links.vendor}`);
       const exports = (await victim.control.projectsNamed(id)).reduce((sum, project) => sum + project.exports, 0);
-      input.check(exports === 1, () => `${id} was exported ${exports} times`);
+      input.tally.check(exports === 1, () => `${id} was exported ${exports} times`);
       break;
     }
   }
