@@ -15,7 +15,6 @@ beforeAll(async () => {
   line = await startBotLine({
     fetch: async (input, init) => (await between?.(input)) ?? (await fetch(input, init)),
   });
-  await line.discord.gateway.waitFor(1);
   await until(() => line.bot.health().status === "ok");
 });
 afterAll(async () => await line.stop());

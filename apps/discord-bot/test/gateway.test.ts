@@ -7,7 +7,7 @@ import { startBotLine, until, type BotLine } from "./start-bot.ts";
 
 let line: BotLine;
 beforeAll(async () => {
-  line = await startBotLine({ service: { speed: 300, regions: ["global"] } });
+  line = await startBotLine({ mode: "gateway", service: { speed: 300, regions: ["global"] } });
 });
 afterAll(() => line.stop());
 

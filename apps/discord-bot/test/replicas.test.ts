@@ -52,7 +52,7 @@ it("three http replicas share the work: every render has one card, one video and
 });
 
 it("two gateway processes of one shard do not answer or post twice", async () => {
-  line = await startBotLine({ discord: { rateLimits: "off" }, service: { speed: 300 } });
+  line = await startBotLine({ mode: "gateway", discord: { rateLimits: "off" }, service: { speed: 300 } });
   const { discord, service, client } = line;
   await line.another();
   await discord.gateway.waitFor(2);

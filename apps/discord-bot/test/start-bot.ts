@@ -6,7 +6,11 @@ import { startDiscordStandIn, type DiscordStandIn, type DiscordStandInOptions } 
 import pino from "pino";
 import { createDiscordBot, type DiscordBot, type DiscordBotSettings } from "../src/index.ts";
 
+/** How Discord reaches the bot in tests that do not say: the whole suite can run either way. */
+export const usualMode = process.env["REELAY_TEST_DISCORD_MODE"] === "http" ? "http" : "gateway";
+
 export interface BotLineOptions {
+  /** `usualMode` when absent. */
   mode?: "gateway" | "http";
   discord?: DiscordStandInOptions;
   service?: TestServiceOptions;
@@ -40,7 +44,7 @@ export interface BotLine {
 }
 
 export async function startBotLine(options: BotLineOptions = {}): Promise<BotLine> {
-  const { mode = "gateway" } = options;
+  const { mode = usualMode } = options;
   const clock = options.now && { now: options.now };
   const discord = await startDiscordStandIn({ ...options.discord, ...clock });
   const service = await startTestService({ ...options.service, ...clock });
