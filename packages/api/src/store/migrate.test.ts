@@ -31,3 +31,25 @@ test("reply tickets are added under cards that are there, and what the version b
     { render_id: "r_after", attempts: 1, reply_ticket: null },
   ]);
 });
+
+test("a migration that fails leaves nothing of those before it, and all go through once its reason is gone", async () => {
+  const { db } = opened.store;
+  const bringUp = () =>
+    migrate(db, (newer) => {
+      throw new Error(`${newer} is not newer`);
+    });
+  const tables = async () =>
+    (
+      await sql<{ name: string }>`select table_name as name from information_schema.tables
+      where table_schema = 'public' and table_name not like 'kysely%' order by 1`.execute(db)
+    ).rows.map(({ name }) => name);
+  const whole = await tables();
+  await sql`drop schema public cascade`.execute(db);
+  await sql`create schema public`.execute(db);
+  await sql`create table cards (made_by_somebody_else text)`.execute(db);
+  await expect(bringUp()).rejects.toThrow(/cards/);
+  expect(await tables()).toEqual(["cards"]);
+  await sql`drop table cards`.execute(db);
+  await bringUp();
+  expect(await tables()).toEqual(whole);
+});
