@@ -1,6 +1,10 @@
 import { measureRow } from "../measure-row.ts";
 import type { ProofPart } from "../proof-row.ts";
 import { startVictim } from "./victim.ts";
+import { bombs } from "./bombs/bombs.ts";
+import { hardRegexes } from "./regexes/hard-regexes.ts";
+import { traversedPaths } from "./paths/traversed-paths.ts";
+import { steeredRequests } from "./ssrf/steered-requests.ts";
 import { foreignCallers } from "./tenants/foreign-callers.ts";
 import { forgedWebhooks } from "./webhooks/forged-webhooks.ts";
 import { largeBodies } from "./wire/large-bodies.ts";
@@ -14,6 +18,19 @@ export const runHostile: ProofPart = async (options) => {
     await measureRow(options, "nobody sees or changes what is another workspace's, in any procedure", () =>
       foreignCallers(victim),
     );
+    await measureRow(options, "nobody steers a request of ours to an address of this machine", () =>
+      steeredRequests(victim),
+    );
+    await measureRow(options, "no path leads out of the folder of videos, no title becomes a path", () =>
+      traversedPaths(victim, quick ? 500 : 10_000),
+    );
+    await measureRow(options, "packed and endless bodies end at their limit, whoever sends them", () =>
+      bombs(victim, quick ? 1 : 5),
+    );
+    await measureRow(options, "no regular expression that is shipped backtracks for long", () =>
+      hardRegexes({ timeoutMs: quick ? 5_000 : 20_000 }),
+    );
+    return;
     await measureRow(
       options,
       "a body that is too large is refused with 413 after at most 64 KB of a webhook's, 1 MB of a call's",
