@@ -4,7 +4,7 @@ import { connectFailure } from "./connect-failure.ts";
 import { checkDatabaseUrl, databaseSettings } from "./database-url.ts";
 import { listenPostgres } from "./listen-postgres.ts";
 import { migrate } from "./migrate.ts";
-import { connectionConfig, createPool, type PoolSettings } from "./postgres-pool.ts";
+import { breakingAfter, connectionConfig, createPool, type PoolSettings } from "./postgres-pool.ts";
 import type { Database } from "./schema.ts";
 import { defaultProcessName, type StoreExtra } from "./store-settings.ts";
 import type { Store } from "./store.ts";
@@ -12,6 +12,8 @@ import type { Store } from "./store.ts";
 const maxConnections = 10;
 const engineConnections = 5;
 const statementTimeoutMs = 30_000;
+/** pg-boss's statements have no limit of the server's; its maintenance may take a while. */
+const engineSilenceMs = 60_000;
 
 /** Opens a PostgreSQL database (13 or newer) and brings its tables up to date. Any number of processes may. */
 export async function openPostgres(databaseUrl: string, extra: StoreExtra): Promise<Store> {
@@ -30,7 +32,7 @@ export async function openPostgres(databaseUrl: string, extra: StoreExtra): Prom
   return {
     kind: "postgres",
     db,
-    engineOptions: { connectionString: databaseUrl, max: engineConnections },
+    engineOptions: { connectionString: databaseUrl, max: engineConnections, ...breakingAfter(engineSilenceMs) },
     engineDb: (trx) => fromKysely(trx),
     listen: async (channel, onPayload, onReconnect) => {
       const config = connectionConfig(databaseUrl, `${applicationName} listener`);
