@@ -1,4 +1,5 @@
 import type { ProofPart } from "../proof-row.ts";
+import { proveFailover } from "./prove-failover.ts";
 import { proveFirstStart } from "./prove-first-start.ts";
 import { proveResponses } from "./prove-responses.ts";
 import { proveSecondOpener } from "./prove-second-opener.ts";
@@ -8,4 +9,5 @@ export const runOutside: ProofPart = async (options) => {
   await proveResponses(options);
   await proveSecondOpener(options);
   await proveFirstStart(options);
+  await proveFailover(options);
 };
