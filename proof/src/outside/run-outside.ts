@@ -1,6 +1,8 @@
 import type { ProofPart } from "../proof-row.ts";
+import { proveClockJumps } from "./prove-clock-jumps.ts";
 import { proveFailover } from "./prove-failover.ts";
 import { proveFirstStart } from "./prove-first-start.ts";
+import { proveFullDisk } from "./prove-full-disk.ts";
 import { proveResponses } from "./prove-responses.ts";
 import { proveSecondOpener } from "./prove-second-opener.ts";
 
@@ -9,5 +11,6 @@ export const runOutside: ProofPart = async (options) => {
   await proveResponses(options);
   await proveSecondOpener(options);
   await proveFirstStart(options);
-  await proveFailover(options);
+  await Promise.all([proveFailover(options), proveFullDisk(options)]);
+  await proveClockJumps(options);
 };
