@@ -1,10 +1,11 @@
-import type { ConfiguredRegion } from "@reelay/api";
+import { openAccountGate, type ConfiguredRegion, type Store } from "@reelay/api";
 import {
   connectRegion,
   createAiStudiosClient,
   regions,
   sandboxCapabilities,
   type Credentials,
+  type GateLimits,
   type RegionId,
 } from "@reelay/core";
 import type { Sandbox } from "@reelay/sandbox";
@@ -21,28 +22,38 @@ export function regionsWithCredentials(env: Env): RegionId[] {
   return regionIds.filter((id) => credentialsOf(env, id) !== undefined);
 }
 
-/** Connects exactly the regions that have credentials. */
-export function connectAccounts(env: Env, logger: Logger): ConfiguredRegion[] {
+/** Connects exactly the regions that have credentials; with a store, through the gate that its processes share. */
+export function connectAccounts(env: Env, logger: Logger, store?: Store): ConfiguredRegion[] {
   return regionIds.flatMap((region) => {
     const credentials = credentialsOf(env, region);
     if (credentials === undefined) return [];
     const prefix = prefixOf(region);
     const connection = connectRegion({ region, baseUrl: env[`${prefix}_BASE_URL`] });
     const onWarning = (message: string): void => logger.warn({ region }, message);
-    const client = createAiStudiosClient({ connection, credentials, onWarning });
+    const limits = limitsOf(env);
+    const gate = store && openAccountGate({ store, region, credentials, limits, logger });
+    const client = createAiStudiosClient({ connection, credentials, onWarning, gate });
     const settings = "token" in credentials ? `${prefix}_TOKEN` : `${prefix}_APP_ID and ${prefix}_USER_KEY`;
-    return [{ connection, client, sandbox: false, settings }];
+    return [{ connection, client, gate, sandbox: false, settings }];
   });
 }
 
-/** Connects both regions to a sandbox. */
-export function connectSandbox(sandbox: Sandbox): ConfiguredRegion[] {
+/** Connects both regions to a sandbox, in the way that accounts are. */
+export function connectSandbox(
+  sandbox: Sandbox,
+  { env, logger, store }: { env: Env; logger: Logger; store: Store },
+): ConfiguredRegion[] {
   return regionIds.map((region) => {
     const { baseUrl, credentials } = sandbox.regions[region];
     const connection = connectRegion({ region, baseUrl, capabilities: sandboxCapabilities, doubtMs: sandboxDoubtMs });
-    const client = createAiStudiosClient({ connection, credentials });
-    return { connection, client, sandbox: true, settings: `the sandbox of ${regions[region].label}` };
+    const gate = openAccountGate({ store, region, credentials, limits: limitsOf(env), logger });
+    const client = createAiStudiosClient({ connection, credentials, gate });
+    return { connection, client, gate, sandbox: true, settings: `the sandbox of ${regions[region].label}` };
   });
+}
+
+function limitsOf(env: Env): GateLimits {
+  return { callsPerSecond: env.AISTUDIOS_CALLS_PER_SECOND, callsAtOnce: env.AISTUDIOS_CALLS_AT_ONCE };
 }
 
 function credentialsOf(env: Env, region: RegionId): Credentials | undefined {

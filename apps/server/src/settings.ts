@@ -122,6 +122,19 @@ export const settingsSchema = z.object({
   AISTUDIOS_CHINA_USER_KEY: chinaAccount.userKey,
   AISTUDIOS_CHINA_TOKEN: chinaAccount.token,
   AISTUDIOS_CHINA_BASE_URL: chinaAccount.baseUrl,
+  AISTUDIOS_CALLS_PER_SECOND: wholeNumber(1, 1_000)
+    .default(25)
+    .meta(
+      present("Most calls per second to one account, by all processes that share a database together.", "AI STUDIOS"),
+    ),
+  AISTUDIOS_CALLS_AT_ONCE: wholeNumber(1, 200)
+    .default(12)
+    .meta(
+      present(
+        "Most calls under way at once to one account, by all processes that share a database together.",
+        "AI STUDIOS",
+      ),
+    ),
   SANDBOX_GLOBAL_PORT: port()
     .default(4411)
     .meta(present("Port of the sandbox's global region; 0 takes any free one.", "Sandbox")),

@@ -7,6 +7,7 @@ export { moveStore } from "./store/move-store.ts";
 export type { Store } from "./store/store.ts";
 export { startService, type RunningService, type StartServiceOptions } from "./start-service.ts";
 export { defaultLimits } from "./default-limits.ts";
+export { openAccountGate, type OpenAccountGateOptions } from "./regions/open-account-gate.ts";
 export { checkLinks, checkRegion, type Check } from "./system/check-service.ts";
 export type { ConfiguredRegion, Pictures, Service, ServiceLimits } from "./service.ts";
 export { createLocalClient } from "./local-client.ts";

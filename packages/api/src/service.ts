@@ -1,4 +1,4 @@
-import type { AiStudiosClient, RegionConnection, RegionId, TrackingLimits } from "@reelay/core";
+import type { AccountGate, AiStudiosClient, RegionConnection, RegionId, TrackingLimits } from "@reelay/core";
 import type { Logger } from "pino";
 import type { Engine } from "./engine/engine.ts";
 import type { RenderFeed } from "./renders/render-feed.ts";
@@ -12,6 +12,8 @@ export interface ConfiguredRegion {
   client: AiStudiosClient;
   /** True when our own sandbox stands in for it: nothing costs money. */
   sandbox: boolean;
+  /** What every call of the client passes; absent where nobody shares the account (tests, looking at settings). */
+  gate?: AccountGate | undefined;
   /** Environment variables to look at when the key is refused, for error texts. */
   settings: string;
 }

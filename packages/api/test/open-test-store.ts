@@ -78,7 +78,7 @@ async function runOnServer(databaseUrl: string, statement: string): Promise<void
 
 async function empty(store: Store): Promise<void> {
   await sql`truncate renders, render_inputs, render_events, idempotency_keys, api_keys, catalog_cache, cards,
-    chat_settings, installations`.execute(store.db);
+    chat_settings, installations, account_gates`.execute(store.db);
   await sql`set client_min_messages = warning`.execute(store.db);
   await sql`drop schema if exists pgboss cascade`.execute(store.db);
 }

@@ -7,14 +7,18 @@ import {
   sandboxCapabilities,
   type Capability,
   type CapabilityName,
+  type GateLimits,
 } from "@reelay/core";
 import { createSandboxControl, startSandbox, type Sandbox, type SandboxControl } from "@reelay/sandbox";
 import pino from "pino";
 import { createReelayClient, type ReelayClient, type RenderView } from "../src/client.ts";
 import { createKey } from "../src/keys/create-key.ts";
+import { openAccountGate } from "../src/regions/open-account-gate.ts";
 import type { ConfiguredRegion, ServiceLimits } from "../src/service.ts";
 import { startService, type RunningService } from "../src/start-service.ts";
 import { openTestStore, type TestStore } from "./open-test-store.ts";
+
+const logger = pino({ level: process.env["LOG_LEVEL"] ?? "silent" });
 
 export interface TestServiceOptions {
   limits?: Partial<ServiceLimits>;
@@ -26,6 +30,8 @@ export interface TestServiceOptions {
   /** Treat the sandbox as an account where money is spent. */
   spends?: boolean;
   userKey?: string;
+  /** Limits of each account's gate; without them nothing is held back. */
+  gate?: GateLimits;
   /** Epoch milliseconds as the service sees them. */
   now?: () => number;
 }
@@ -56,11 +62,11 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     host: "127.0.0.1",
     port: 0,
     publicUrl: null,
-    regions: (options.regions ?? ["global", "china"]).map((region) => connect(sandbox, region, options)),
+    regions: (options.regions ?? ["global", "china"]).map((region) => connect(sandbox, region, { ...options, store })),
     defaultRegion: undefined,
     ...(options.limits && { limits: options.limits }),
     ...(options.now && { now: options.now }),
-    logger: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
+    logger,
   });
   const { key: apiKey } = await createKey(store.store.db, {
     name: "test",
@@ -100,7 +106,11 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   };
 }
 
-function connect(sandbox: Sandbox, region: "global" | "china", options: TestServiceOptions): ConfiguredRegion {
+function connect(
+  sandbox: Sandbox,
+  region: "global" | "china",
+  options: TestServiceOptions & { store: TestStore },
+): ConfiguredRegion {
   const { baseUrl, credentials } = sandbox.regions[region];
   const connection = connectRegion({
     region,
@@ -109,8 +119,11 @@ function connect(sandbox: Sandbox, region: "global" | "china", options: TestServ
     doubtMs: options.doubtMs ?? 300,
   });
   const given = { ...credentials, ...(options.userKey && { userKey: options.userKey }) };
-  const client = createAiStudiosClient({ connection, credentials: given });
-  return { connection, client, sandbox: !options.spends, settings: `AISTUDIOS_${region.toUpperCase()}_USER_KEY` };
+  const { gate: limits, store, now } = options;
+  const shared = { store: store.store, region, credentials: given, logger, ...(now && { now }) };
+  const gate = limits && openAccountGate({ ...shared, limits });
+  const client = createAiStudiosClient({ connection, credentials: given, gate, now });
+  return { connection, client, gate, sandbox: !options.spends, settings: `AISTUDIOS_${region.toUpperCase()}_USER_KEY` };
 }
 
 function follow(client: ReelayClient, id: string): Promise<RenderView> {

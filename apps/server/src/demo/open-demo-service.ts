@@ -37,7 +37,7 @@ export async function openDemoService(
     host: "127.0.0.1",
     port: 0,
     publicUrl: null,
-    regions: connectSandbox(sandbox),
+    regions: connectSandbox(sandbox, { env, logger: tools.logger, store }),
     defaultRegion: undefined,
     pictures,
     logger: tools.logger,

@@ -36,9 +36,9 @@ export async function openService(env: Env, logger: Logger): Promise<OpenedServi
   let running: RunningService | undefined;
   try {
     const secret = await secretOf(env, dataDir);
-    const accounts = connectAccounts(env, logger);
+    const accounts = connectAccounts(env, logger, store);
     if (regionsWithCredentials(env).length === 0) sandbox = await startSandboxProcess(dataDir, env);
-    const regions = sandbox ? connectSandbox(sandbox) : accounts;
+    const regions = sandbox ? connectSandbox(sandbox, { env, logger, store }) : accounts;
     const firstKey = await makeFirstKey(store);
     const service = await startService({
       store,

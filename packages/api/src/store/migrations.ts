@@ -27,6 +27,12 @@ export const migrations: readonly NamedMigration[] = [
       await sql`alter table cards add column reply_ticket text`.execute(db);
     },
   },
+  {
+    name: "0004_account_gates",
+    up: async (db) => {
+      await sql.raw(accountGates).execute(db);
+    },
+  },
 ];
 
 const tables = [
@@ -162,6 +168,14 @@ const chatTables = [
     primary key (surface, id)
   )`,
 ];
+
+/** Changed with every upstream call: room in the page keeps each change in place. */
+const accountGates = `create table account_gates (
+  account text primary key,
+  version bigint not null,
+  state jsonb not null,
+  updated_at timestamptz not null
+) with (fillfactor = 50)`;
 
 const chatIndexes = [
   `create index cards_open on cards (surface, workspace_id) where state = 'open'`,

@@ -26,6 +26,7 @@ const tables = [
   "cards",
   "chat_settings",
   "installations",
+  "account_gates",
 ] as const;
 
 /** More than a batch of each big table; children sort before their parents; every kind of value. */
@@ -55,6 +56,7 @@ async function fill(db: Db): Promise<void> {
   const sealed = sealValue(secret, ticketPlace, "a ticket");
   await db.updateTable("cards").set({ reply_ticket: sealed }).where("render_id", "=", "r_0209").execute();
   await sql`insert into chat_settings values ('slack', 'T1', 'workspace', '', '{"mention": false}', now())`.execute(db);
+  await sql`insert into account_gates values ('china:1', 7, '{"notBefore": 5}', now())`.execute(db);
   await sql`insert into installations values ('slack', 'T1', 'v1.sealed', now(), now())`.execute(db);
 }
 
@@ -105,6 +107,7 @@ describe.skipIf(serverUrl === undefined)("moving to PostgreSQL (needs DATABASE_U
       cards: 210,
       chat_settings: 1,
       installations: 1,
+      account_gates: 1,
     });
     const [source, target] = await Promise.all([openStore({ dataDir }), openStore({ databaseUrl })]);
     expect(await readAll(target.db)).toEqual(await readAll(source.db));

@@ -22,6 +22,7 @@ const plans: readonly CopyPlan[] = [
   { table: "cards", key: ["render_id"], batchRows: 200 },
   { table: "chat_settings", key: ["surface", "workspace_id", "level", "subject_id"], batchRows: 200 },
   { table: "installations", key: ["surface", "id"], batchRows: 50 },
+  { table: "account_gates", key: ["account"], batchRows: 50, keepExisting: true },
 ];
 
 /**
@@ -69,6 +70,7 @@ async function copyAll(source: Db, target: Trx, logger: Logger | undefined): Pro
     cards: 0,
     chat_settings: 0,
     installations: 0,
+    account_gates: 0,
   };
   for (const plan of plans) {
     const before = await countRows(target, plan.table);

@@ -1,4 +1,4 @@
-import type { ErrorCode, RegionId, RenderState, Resolution, Tracking } from "@reelay/core";
+import type { ErrorCode, GateState, RegionId, RenderState, Resolution, Tracking } from "@reelay/core";
 import type { ColumnType, Selectable } from "kysely";
 import type { CardNotes } from "../cards/card-notes.ts";
 import type { ChatSettings } from "../chat-settings/chat-settings.ts";
@@ -190,6 +190,15 @@ export interface InstallationsTable {
   updated_at: Date;
 }
 
+export interface AccountGatesTable {
+  /** Region and a hash of what names the account; no secret. */
+  account: string;
+  /** Grows by one with every change, so that a change based on an older state is noticed. */
+  version: number;
+  state: Json<GateState>;
+  updated_at: Date;
+}
+
 export interface Database {
   renders: RendersTable;
   render_inputs: RenderInputsTable;
@@ -200,6 +209,7 @@ export interface Database {
   cards: CardsTable;
   chat_settings: ChatSettingsTable;
   installations: InstallationsTable;
+  account_gates: AccountGatesTable;
 }
 
 export type RenderRow = Selectable<RendersTable>;

@@ -1,6 +1,7 @@
 import { statfs } from "node:fs/promises";
 import { AiStudiosFailure, regions, type RegionId } from "@reelay/core";
 import { sql } from "kysely";
+import { checkAccount } from "../regions/check-account.ts";
 import { appErrorOf } from "../renders/submit/verdict.ts";
 import type { Service } from "../service.ts";
 
@@ -66,6 +67,8 @@ export async function checkRegion(service: Pick<Service, "regions">, id: RegionI
   if (!region) return { name, status: "note", found: "no credentials: requests for it are refused", fix };
   if (region.sandbox)
     return { name, status: "note", found: "the sandbox stands in: videos are marked, nothing is spent", fix };
+  const account = await checkAccount(region);
+  if (account) return { name, ...account };
   try {
     const known = await region.client.isAuthenticated();
     if (known) return { name, status: "ok", found: `${region.client.host} accepts the key`, fix: "" };

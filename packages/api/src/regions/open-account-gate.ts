@@ -1,0 +1,45 @@
+import {
+  createAccountGate,
+  type AccountGate,
+  type Credentials,
+  type GateLimits,
+  type GateNews,
+  type RegionId,
+} from "@reelay/core";
+import type { Logger } from "pino";
+import type { Store } from "../store/store.ts";
+import { accountId } from "./account-id.ts";
+import { keepInStore } from "./keep-in-store.ts";
+
+export interface OpenAccountGateOptions {
+  store: Pick<Store, "db">;
+  region: RegionId;
+  credentials: Credentials;
+  limits: GateLimits;
+  logger: Logger;
+  /** Epoch milliseconds. */
+  now?: () => number;
+}
+
+const levels: Record<GateNews, "error" | "warn" | "info"> = {
+  refused: "error",
+  dark: "warn",
+  limited: "warn",
+  reachable: "info",
+  accepted: "info",
+};
+
+/** The gate of a region's account, shared through the store by every process that uses it. The owner is told by the log. */
+export function openAccountGate(options: OpenAccountGateOptions): AccountGate {
+  const { region, credentials, limits, logger, store, now = Date.now } = options;
+  const account = accountId(region, credentials);
+  return createAccountGate({
+    keeper: keepInStore({ db: store.db, account, logger, now }),
+    limits,
+    now,
+    onNews: (news, { notBefore }) => {
+      const until = news === "limited" ? { until: new Date(notBefore).toISOString() } : {};
+      logger[levels[news]]({ region, account, ...until }, `account.${news}`);
+    },
+  });
+}
