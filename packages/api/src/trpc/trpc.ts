@@ -63,6 +63,8 @@ class KnownError extends Error {
 
 /** tRPC's own refusals (unknown procedure, unreadable body, batch too large) are the caller's; the rest is ours. */
 function appErrorOfTrpc(error: TRPCError): AppError {
+  // tRPC takes any error for one of its own that is called so.
+  if (!(error instanceof TRPCError)) return appErrorFrom(error);
   if (error.cause instanceof AppError) return error.cause;
   if (error.code === "PAYLOAD_TOO_LARGE") return new AppError("BODY_TOO_LARGE", { details: { limit: 262_144 } });
   const ours = error.code === "INTERNAL_SERVER_ERROR" || error.cause?.name === "ZodError";
