@@ -37,7 +37,7 @@ const maxBatchCalls = 10;
  * after a broken connection, without a gap.
  */
 export function createReelayClient(options: { url: string; apiKey: string; fetch?: typeof fetch }): ReelayClient {
-  const url = `${options.url.replace(/\/+$/, "")}/trpc`;
+  const url = `${options.url.replace(/(?<!\/)\/+$/, "")}/trpc`;
   const headers = { authorization: `Bearer ${options.apiKey}` };
   const send = options.fetch ?? fetch;
   const sendCall: SendCall = (input, { signal, ...init } = {}) => send(input, { ...init, signal: signal ?? null });

@@ -15,5 +15,7 @@ export const stripMarkup = (script: string): string =>
     .replace(/<\/?[a-z][^<>]{0,400}>/gi, "")
     .replace(/&(nbsp|lt|gt|quot|#39|apos|amp);/g, (whole, name: string) => ENTITIES.get(name) ?? whole)
     .replace(/[ \t]+/g, " ")
-    .replace(/\s*\n\s*/g, "\n")
-    .trim();
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join("\n");

@@ -44,7 +44,7 @@ const fileHosts = ["https://cdn.discordapp.com", "https://media.discordapp.net"]
 /** Ties the parts of a bot together. Nothing is called before somebody starts it. */
 export function assembleBot(options: AssembleOptions): AssembledBot {
   const { client, logger, now, health, signal, onFatal } = options;
-  const settings = { ...options.settings, apiUrl: (options.settings.apiUrl ?? discordApi).replace(/\/+$/, "") };
+  const settings = { ...options.settings, apiUrl: (options.settings.apiUrl ?? discordApi).replace(/(?<!\/)\/+$/, "") };
   const { mode, token, apiUrl, applicationId, publicKey = "" } = settings;
   let verifying: Promise<void> | undefined;
   // Each card that finds the token refused asks; one answer is enough.

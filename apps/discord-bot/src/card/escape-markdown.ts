@@ -9,8 +9,8 @@ export function escapeMarkdown(text: string): string {
     text
       .replaceAll(/[\\*_~`|<>[\]]/g, "\\$&")
       // Headings, small print and lists, which live at the beginning of a line only.
-      .replaceAll(/^(\s*)([-#+])/gm, "$1\\$2")
-      .replaceAll(/^(\s*\d+)([.)])/gm, "$1\\$2")
+      .replaceAll(/^([^\S\n\r\u2028\u2029]*)([-#+])/gm, "$1\\$2")
+      .replaceAll(/^([^\S\n\r\u2028\u2029]*\d+)([.)])/gm, "$1\\$2")
       // Addresses, also those of invitations, which need no scheme.
       .replaceAll(/:(?=\/\/)|\.(?=gg\/|com\/invite)|@(?=everyone|here)/gi, "\\$&")
   );

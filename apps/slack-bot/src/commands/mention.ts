@@ -23,6 +23,6 @@ export const mention: Mention = {
 
 /** What stands behind the bot's name, without the polite beginning. */
 function scriptOf(text: string): string {
-  const behind = text.replace(/^[\s\S]*?<@[A-Z0-9]+(?:\|[^>]*)?>/, "");
+  const behind = text.replace(/^[\s\S]*?<@[A-Z0-9]+(?:\|[^<>]*)?>/, "");
   return readCommandText(behind.replace(/^\s*(?:please\s+)?(?:make|create)\s+(?:me\s+)?(?:a\s+)?video\s*[:：]?/i, ""));
 }

@@ -13,7 +13,8 @@ export function splitForInputs(text: string): string[] {
     pieces.push(rest.slice(0, end).trimEnd());
     // A cut at a blank line stays a blank line: it parts scenes.
     const after = rest.slice(end);
-    rest = /\n\s*$/.test(rest.slice(0, end)) && after.startsWith("\n") ? after : after.trimStart();
+    const cutSpace = rest.slice(0, end).slice(pieces.at(-1)?.length);
+    rest = cutSpace.includes("\n") && after.startsWith("\n") ? after : after.trimStart();
   }
   pieces.push(rest.slice(0, inputLimit));
   return pieces;

@@ -8,7 +8,7 @@ export function fileNameOf(title: string): string {
     .replaceAll(/[\p{C}\p{Zl}\p{Zp}/\\:*?"<>|%]/gu, " ")
     .replaceAll(/\s+/g, " ");
   const short = [...clean].slice(0, maxCharacters).join("");
-  return `${short.replaceAll(/^[. ]+|[. ]+$/g, "") || "video"}.mp4`;
+  return `${short.replaceAll(/^[. ]+|(?<![. ])[. ]+$/g, "") || "video"}.mp4`;
 }
 
 /** The `content-disposition` of a video: plain ASCII for old clients, the real name in UTF-8 beside it (RFC 6266). */

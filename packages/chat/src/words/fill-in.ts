@@ -6,7 +6,7 @@ export type Details = Readonly<Record<string, string | number>>;
  * that a sentence reads well with and without its details. A name outside of brackets that is not known becomes "…".
  */
 export function fillIn(sentence: string, details: Details = {}): string {
-  const whole = sentence.replaceAll(/\[([^\]]*)\]/g, (_clause, inner: string) =>
+  const whole = sentence.replaceAll(/\[([^[\]]*)\]/g, (_clause, inner: string) =>
     namesIn(inner).every((name) => Object.hasOwn(details, name)) ? inner : "",
   );
   return whole.replaceAll(/\{(\w+)\}/g, (_name, name: string) =>

@@ -44,7 +44,7 @@ export function readSummaries(data: unknown): ProjectSummary[] | null {
 
 /** Numbers come as numbers or as text; anything that is not finite is unknown. */
 function readNumber(value: unknown): number | null {
-  const isText = typeof value === "string" && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)\s*%?\s*$/.test(value);
+  const isText = typeof value === "string" && /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)\s*%?$/.test(value.trim());
   const number = isText ? Number.parseFloat(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : null;
 }

@@ -1,7 +1,7 @@
 const hidden = "[redacted]";
 /** Shorter values would blank out ordinary words. */
 const shortestSecret = 4;
-const tokenShapes = /\beyJ[\w-]*\.[\w-]+(?:\.[\w-]*)?|\bBearer\s+[^\s"'<>]+/gi;
+const tokenShapes = /\beyJ[\w-]*(?:\.[\w-]*)*|\bBearer\s+[^\s"'<>]+/gi;
 
 /** Text of the vendor without the given secrets, in any spelling a body would echo them, and without any token. */
 export function redact(text: string, secrets: readonly string[]): string {

@@ -14,4 +14,4 @@ const linesOf = (scene: Record<string, unknown>): string[] => [
 const objects = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isJsonObject) : []);
 
 const textOf = ({ org }: Record<string, unknown>): string =>
-  typeof org === "string" ? org.replaceAll(/<[^>]*>/gu, "") : "";
+  typeof org === "string" ? org.replaceAll(/<[^<>]*>/gu, "") : "";
