@@ -13,6 +13,7 @@ import { saveVideo } from "./renders/save-video.ts";
 import { recoverSpend } from "./renders/submit/recover-spend.ts";
 import { noSpendJournal, openSpendJournal, type SpendJournal } from "./renders/submit/spend-journal.ts";
 import { submitRender } from "./renders/submit/submit-render.ts";
+import { sweepOnClockJump } from "./renders/sweep-on-clock-jump.ts";
 import { sweep } from "./renders/sweep.ts";
 import { syncRender } from "./renders/sync-render.ts";
 import type { ConfiguredRegion, Pictures, Service, ServiceLimits } from "./service.ts";
@@ -132,5 +133,6 @@ async function startWork(service: Service): Promise<void> {
       { name: "vacuum", cron: "*/20 * * * *", run: () => service.store.vacuum() },
     ],
   );
+  sweepOnClockJump(service);
   await sweep(service, { all: true });
 }
