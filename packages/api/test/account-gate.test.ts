@@ -43,6 +43,11 @@ test("a key that a fresh login does not mend stops every call, turns the service
   expect(await service.checked()).toMatchObject({ status: "problem", found: expect.stringContaining("refused since") });
   expect((await service.control.global.ledger()).calls.length).toBe(calls.length);
   expect(await service.client.renders.get.query({ id })).toMatchObject({ state: "submitting" });
+  const rows = await service.store.store.db.selectFrom("renders").select(["spent", "submission"]).execute();
+  expect(rows.map(({ spent, submission }) => [spent, submission.open, submission.attempts])).toEqual([
+    ["nothing", null, { draft: 0, export: 0 }],
+    ["nothing", null, { draft: 0, export: 0 }],
+  ]);
   await service.stop();
 });
 

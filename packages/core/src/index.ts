@@ -40,6 +40,7 @@ export type * from "./aistudios/gate/gate.ts";
 export type { GateKeeper } from "./aistudios/gate/gate-keeper.ts";
 export { freshGateState, type GateState } from "./aistudios/gate/gate-state.ts";
 export { createAccountGate, type AccountGateOptions } from "./aistudios/gate/create-account-gate.ts";
+export { heldFailure } from "./aistudios/gate/held-failure.ts";
 export { keepInMemory } from "./aistudios/gate/keep-in-memory.ts";
 export type { GateNews } from "./aistudios/gate/note-outcome.ts";
 export type { Credentials } from "./aistudios/token.ts";

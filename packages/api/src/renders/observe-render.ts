@@ -10,6 +10,8 @@ export interface Look {
   trouble?: AppError;
   /** Asked by the service to wait that long. */
   retryAfterMs?: number | undefined;
+  /** The account's gate kept the read back: it is still due, exactly then. */
+  isHeld?: boolean;
 }
 
 /** Reads how far a project is; when it cannot be read, says so in the words that people are shown. */
@@ -56,6 +58,8 @@ function unseen(failure: AiStudiosFailure, settings: string): Look {
     const { vendorCode = null, vendorMessage = null } = facts;
     return { observation: { kind: "refused", vendorCode, vendorMessage } };
   }
-  const trouble = appErrorOf(facts, settings, failure);
-  return { observation: { kind: "silence" }, trouble, retryAfterMs: facts.retryAfterMs };
+  const waits = { retryAfterMs: facts.retryAfterMs, isHeld: facts.held !== undefined };
+  // Waiting for a turn of our own is not trouble that anybody should be shown.
+  if (facts.held === "busy") return { observation: { kind: "silence" }, ...waits };
+  return { observation: { kind: "silence" }, trouble: appErrorOf(facts, settings, failure), ...waits };
 }

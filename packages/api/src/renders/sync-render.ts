@@ -95,7 +95,8 @@ async function keepFollowing(
   const { row } = held;
   const now = service.now();
   const planned = notAfterNudge(row, seen, nextCheck({ tracking: result.tracking }, now, service.random));
-  const nextCheckAt = Math.max(planned, now + (seen.retryAfterMs ?? 0));
+  const askedAt = now + (seen.retryAfterMs ?? 0);
+  const nextCheckAt = seen.isHeld ? askedAt : Math.max(planned, askedAt);
   const troubled = seen.trouble !== undefined && row.problem?.code !== seen.trouble.code;
   const relieved = seen.trouble === undefined && row.problem !== null;
   const written: RenderChange = { tracking: result.tracking, next_check_at: new Date(nextCheckAt) };

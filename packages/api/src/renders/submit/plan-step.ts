@@ -1,5 +1,6 @@
 import { AppError, nameProject, parseProject, type ExportControls } from "@reelay/core";
 import { configuredRegion } from "../../catalog/configured-region.ts";
+import { heldBack } from "../../regions/held-back.ts";
 import type { ConfiguredRegion, StepService } from "../../service.ts";
 import type { RenderRow, Spent, Submission } from "../../store/schema.ts";
 import { webhookUrl } from "../../webhooks/webhook-url.ts";
@@ -22,7 +23,7 @@ interface PlanBase {
 /** One step whose intent is committed: what to call, and everything the call needs. */
 export type Plan = PlanBase &
   (
-    | { call: "look"; projectId: string | null; open: Submission["open"] }
+    | { call: "look"; projectId: string | null; open: Submission["open"]; heldBack?: AppError }
     | ({ call: "draft" | "oneShot"; projectId: null } & Intent)
     | ({ call: "export"; projectId: string } & Intent)
   );
@@ -33,7 +34,7 @@ interface Intent {
   spentBefore: Spent;
 }
 
-/** Reads only. */
+/** Reads only; with `heldBack` not even that: the account's gate is shut, and what would have been sent waits. */
 export type LookPlan = Extract<Plan, { call: "look" }>;
 
 /** Sends something that may cost. */
@@ -109,6 +110,8 @@ async function commitStep(
     controls: { resolution: row.resolution, webhookUrl: webhookUrl(service, row.id, region) },
     project: () => readProject(service, row.id),
   };
+  const shut = sends(step) ? heldBack(region, base.at) : undefined;
+  if (shut) return { ...base, call: "look", projectId: row.project_id, open: row.submission.open, heldBack: shut };
   switch (step.do) {
     case "wait":
       await held.enqueue("submit", step.until);
@@ -130,6 +133,8 @@ async function commitStep(
     }
   }
 }
+
+const sends = (step: SubmitStep): boolean => step.do === "draft" || step.do === "oneShot" || step.do === "export";
 
 async function commitIntent(
   held: HeldRender,

@@ -28,6 +28,7 @@ export async function submitRender(service: StepService, renderId: string): Prom
 }
 
 async function lookAndSettle(service: StepService, plan: LookPlan): Promise<void> {
+  if (plan.heldBack) throw plan.heldBack;
   const seen = await look(plan);
   if (seen === undefined) return await settleNothingSeen(service, plan);
   const settle = seen.kind === "accepted" ? settleAccepted : settleDraft;

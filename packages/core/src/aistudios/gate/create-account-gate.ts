@@ -63,11 +63,17 @@ export function createAccountGate(options: AccountGateOptions): AccountGate {
     if (change.news) options.onNews?.(change.news, change.state);
   }
 
+  function peek(call: GateCall): Hold | undefined {
+    const known = isStarted ? keeper.known() : undefined;
+    const held = known && holdOf(known, call, now());
+    return held && !held.isProbeDue ? spread(held) : undefined;
+  }
+
   return {
+    peek,
     async enter(call) {
-      const known = isStarted ? keeper.known() : undefined;
-      const held = known && holdOf(known, call, now());
-      if (held && !held.isProbeDue) return spread(held);
+      const held = peek(call);
+      if (held) return held;
       const giveBack = await turns.take(patienceMs);
       if (giveBack === undefined) return spread(busy(now()));
       const id = randomUUID();

@@ -56,6 +56,8 @@ export type GateStatus =
 export interface AccountGate {
   /** Waits a few seconds at most. Never throws. */
   enter(call: GateCall): Promise<Pass | Hold>;
+  /** Whether a call would be held back, as far as is known without asking; undefined when nothing says so. */
+  peek(call: GateCall): Hold | undefined;
   /** How the account stands as all processes know it. */
   look(): Promise<GateStatus>;
 }

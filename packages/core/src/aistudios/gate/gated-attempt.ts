@@ -1,7 +1,7 @@
 import type { Call, TransportSettings } from "../call.ts";
-import { AiStudiosFailure, type FailureKind } from "../failure.ts";
 import { place } from "../transport-failure.ts";
-import type { CallOutcome, GateCall, Hold, HoldReason, Pass } from "./gate.ts";
+import type { CallOutcome, GateCall, Pass } from "./gate.ts";
+import { heldFailure } from "./held-failure.ts";
 
 /** What the exchanges of one call pass with. */
 export interface Passes {
@@ -11,13 +11,6 @@ export interface Passes {
 }
 
 const openPass: Pass = { kind: "pass", leave: () => Promise.resolve() };
-
-const kinds: Record<HoldReason, FailureKind> = {
-  limited: "rateLimited",
-  busy: "rateLimited",
-  dark: "notSent",
-  refused: "auth",
-};
 
 /**
  * Passes for the exchanges of one call. The first is taken before the call's own clock starts, so that waiting at the
@@ -30,7 +23,7 @@ export async function openPasses(settings: TransportSettings, call: Call): Promi
   const enter = async (): Promise<Pass> => {
     if (gate === undefined) return openPass;
     const answer = await gate.enter({ kind });
-    if (answer.kind === "held") throw heldBack(settings, call, answer);
+    if (answer.kind === "held") throw heldFailure(place(settings, call), answer, settings.now());
     return answer;
   };
   let first: Pass | undefined = await enter();
@@ -53,15 +46,4 @@ const abandoned: CallOutcome = { kind: "abandoned" };
 function gateKind(call: Call): GateCall["kind"] {
   if (call.token === undefined) return "login";
   return call.method === "GET" ? "read" : "write";
-}
-
-function heldBack(settings: TransportSettings, call: Call, { reason, until, isProbeDue }: Hold): AiStudiosFailure {
-  const retryAfterMs = Math.max(0, until - settings.now());
-  return new AiStudiosFailure({
-    kind: kinds[reason],
-    ...place(settings, call),
-    held: reason,
-    retryAfterMs,
-    isProbeDue,
-  });
 }
