@@ -139,12 +139,19 @@ describe("following a render", () => {
     await service.control.global.setFault({ kind: "freezeAt", percent: 30 });
     const id = await createRendering("Forged.");
     const { url, service: running } = service.running;
-    const body = new URLSearchParams({ progress: "100", downloadUrl: "https://videos.attacker.example/forged.mp4" });
+    const link = "https://videos.attacker.example/forged.mp4";
+    const said = { progress: "100", state: "exported", downloadUrl: link, download_url: link };
     const hook = `${url}/hooks/aistudios/${id}/${webhookSecret(running.secret, id)}`;
-    const answer = await fetch(hook, { method: "POST", body });
-    expect(answer.status).toBe(200);
-    await sync(id);
-    expect(await get(id)).toMatchObject({ state: "rendering", links: { vendor: null } });
+    const json = { "content-type": "application/json" };
+    for (const forged of [
+      { body: new URLSearchParams(said) },
+      { body: JSON.stringify({ ...said, progress: 100 }), headers: json },
+    ]) {
+      const answer = await fetch(hook, { method: "POST", ...forged });
+      expect(answer.status).toBe(200);
+      await sync(id);
+      expect(await get(id)).toMatchObject({ state: "rendering", links: { vendor: null } });
+    }
     await service.client.renders.cancel.mutate({ id });
   });
 

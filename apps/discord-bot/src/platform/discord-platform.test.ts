@@ -132,6 +132,24 @@ it("after a lost reply nothing is posted elsewhere, and the same post again is t
   expect(messagesIn(target.placeId)).toHaveLength(2);
 });
 
+it.each([
+  ["no answer", lost],
+  ["502", { kind: "status", when: "after", status: 502, body: "<html>" }],
+] as const)(
+  "a post that ends in %s is sent once: whether it is made again is not the library's to say",
+  async (_, fault) => {
+    const { discord, platform, ask } = await start();
+    const { target } = await ask();
+    const followUps = "POST /webhooks/:applicationId/:token";
+    for (const route of [posts, followUps]) {
+      discord.fault({ route, ...fault });
+      await expect(platform.postCard(target, aCard())).rejects.toMatchObject({ kind: "unknownOutcome" });
+      expect(discord.callsTo(route)).toHaveLength(1);
+      discord.setPermissions(target.placeId, 0n);
+    }
+  },
+);
+
 it("after a lost reply the card in direct messages is found, and made once", async () => {
   const { discord, platform, ask } = await start();
   const { target } = await ask({ reach: "reply" });
