@@ -14,6 +14,7 @@ export const accepting: MutantGroup = {
       replace: "",
       tests: [accept],
       title: "accepting a request",
+      quick: true,
     },
     {
       name: "a retyped command makes a second video",

@@ -86,12 +86,21 @@ export const delivering: MutantGroup = {
       title: "notices by itself what only time makes due",
     },
     {
+      name: "Slack's library repeats what creates",
+      promise: "what creates a message is never repeated by a library",
+      file: "apps/slack-bot/src/platform/slack-clients.ts",
+      find: "retryConfig: { retries: 0 }",
+      replace: "retryConfig: { retries: 3, minTimeout: 10 }",
+      tests: ["apps/slack-bot/src/platform/slack-clients.test.ts"],
+    },
+    {
       name: "discord.js repeats what creates",
       promise: "what creates a message is never repeated by a library",
       file: "apps/discord-bot/src/platform/discord-rest.ts",
       find: "client(0, timeoutMs.creating)",
       replace: "client(3, timeoutMs.creating)",
       tests: ["apps/discord-bot/src/platform/discord-platform.test.ts"],
+      title: "is sent once",
     },
     {
       name: "a loopback link is posted",
@@ -101,6 +110,7 @@ export const delivering: MutantGroup = {
       replace: "const watchUrl = links.watch;",
       tests: ["packages/chat/src/card/card-of.test.ts"],
       title: "a loopback link is never shown",
+      quick: true,
     },
   ],
 };

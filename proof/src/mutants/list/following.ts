@@ -18,16 +18,7 @@ export const following: MutantGroup = {
       quick: true,
     },
     {
-      name: "100 % without a link is finished",
-      promise: "100 % without a link is not a video",
-      file: "packages/core/src/progress/advance.ts",
-      find: "const hasNumber = observation.progress !== null",
-      replace:
-        'if (observation.progress === 100) return observation.link ?? "";\n  const hasNumber = observation.progress !== null',
-      tests: [advance],
-    },
-    {
-      name: "100 % without a link skips the check for one",
+      name: "100 % without a link counts as finished",
       promise: "a render is finished exactly when progress is 100 and the link is usable",
       file: "packages/core/src/progress/advance.ts",
       find: 'if (observation.kind !== "reading" || observation.link === null || observation.link === "") return null;',
@@ -111,6 +102,7 @@ export const following: MutantGroup = {
       replace: "if (!options.all) continue;",
       tests: [followRaces],
       title: "comes back when it was lost",
+      quick: true,
     },
   ],
 };

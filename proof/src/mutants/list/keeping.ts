@@ -17,9 +17,9 @@ export const keeping: MutantGroup = {
       name: "an unknown error shows its text",
       promise: "errors that are not ours show a reference id only",
       file: "packages/api/src/http/answer-error.ts",
-      find: "if (thrown instanceof HTTPException && thrown.status < 500)",
+      find: "const referenceId = newReferenceId();",
       replace:
-        'if (thrown instanceof Error && !("status" in thrown)) return c.text(thrown.message, 500);\n  if (thrown instanceof HTTPException && thrown.status < 500)',
+        "if (thrown instanceof Error) return c.text(thrown.message, 500);\n  const referenceId = newReferenceId();",
       tests: ["packages/api/src/http/create-http-app.test.ts"],
       title: "no other error shows a word of itself",
     },

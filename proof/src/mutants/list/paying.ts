@@ -49,6 +49,7 @@ export const paying: MutantGroup = {
       find: "open: { call, attempt, at },",
       replace: "open: null,",
       tests: [submitRaces],
+      quick: true,
     },
     {
       name: "a repeated export that is refused counts as not made",
