@@ -1,4 +1,4 @@
-import { AppError, nameProject, parseProject, type ExportControls } from "@reelay/core";
+import { AppError, nameProject, parseProject, type AiStudiosFailure, type ExportControls } from "@reelay/core";
 import { configuredRegion } from "../../catalog/configured-region.ts";
 import { heldBack } from "../../regions/held-back.ts";
 import type { ConfiguredRegion, StepService } from "../../service.ts";
@@ -23,7 +23,7 @@ interface PlanBase {
 /** One step whose intent is committed: what to call, and everything the call needs. */
 export type Plan = PlanBase &
   (
-    | { call: "look"; projectId: string | null; open: Submission["open"]; heldBack?: AppError }
+    | { call: "look"; projectId: string | null; open: Submission["open"]; heldBack?: AiStudiosFailure }
     | ({ call: "draft" | "oneShot"; projectId: null } & Intent)
     | ({ call: "export"; projectId: string } & Intent)
   );
