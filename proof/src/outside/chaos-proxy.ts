@@ -55,16 +55,22 @@ export async function openChaosProxy({ target, rewrite = (chunk) => chunk }: Cha
   };
 }
 
-/** The same link for a URL: its host and port are the proxy's. */
-export async function proxyUrl(
-  url: string,
-  rewrite?: ChaosProxyOptions["rewrite"],
-): Promise<{ proxy: ChaosProxy; url: string }> {
+/** The same link for a URL. Where answers name the URL's own port, they name the proxy's on their way back. */
+export async function proxyUrl(url: string): Promise<{ proxy: ChaosProxy; url: string }> {
   const proxied = new URL(url);
-  const target = { host: proxied.hostname, port: Number(proxied.port) };
-  const proxy = await openChaosProxy({ target, ...(rewrite && { rewrite }) });
+  const { hostname: host, port } = proxied;
+  const own: { port: number } = { port: 0 };
+  const rewrite = (chunk: Buffer): Buffer => replacePort(chunk, { host, from: port, to: own.port });
+  const proxy = await openChaosProxy({ target: { host, port: Number(port) }, rewrite });
+  own.port = proxy.port;
   proxied.port = String(proxy.port);
   return { proxy, url: url.endsWith("/") ? proxied.href : proxied.href.replace(/\/$/, "") };
+}
+
+/** Ports of one length only, so that no length that was announced becomes wrong. */
+export function replacePort(chunk: Buffer, { host, from, to }: { host: string; from: string; to: number }): Buffer {
+  if (String(to).length !== from.length) return chunk;
+  return Buffer.from(chunk.toString("latin1").replaceAll(`${host}:${from}`, `${host}:${to}`), "latin1");
 }
 
 async function listen(server: Server): Promise<void> {

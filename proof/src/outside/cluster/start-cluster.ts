@@ -11,7 +11,8 @@ const run = promisify(execFile);
 /** A PostgreSQL server of the proof's own, which may be stopped as hard as one likes. */
 export interface Cluster {
   databaseUrl: string;
-  port: number;
+  /** Makes an empty database; gives its URL. */
+  createDatabase(): Promise<string>;
   /** Every server process ends at once, as after a crash. */
   stopHard(): Promise<void>;
   /** Recovers and takes connections again. */
@@ -34,14 +35,21 @@ export async function startCluster(): Promise<Cluster | undefined> {
   if (isRoot) await run("chown", ["postgres", folder.path]);
   const data = join(folder.path, "data");
   const port = await freePort();
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''`;
+  const server = `postgres://postgres@127.0.0.1:${port}`;
+  let databases = 0;
+  const options = `-c max_connections=200 -p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''`;
   const start = () => asOwner("pg_ctl", ["-D", data, "-l", join(folder.path, "log"), "-w", "-o", options, "start"]);
   const stopHard = () => asOwner("pg_ctl", ["-D", data, "-m", "immediate", "-w", "stop"]);
   await asOwner("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]);
   await start();
   return {
-    databaseUrl: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    port,
+    databaseUrl: `${server}/postgres`,
+    async createDatabase() {
+      databases += 1;
+      const name = `line_${databases}`;
+      await run(join(bin, "createdb"), ["-h", "127.0.0.1", "-p", String(port), "-U", "postgres", name]);
+      return `${server}/${name}`;
+    },
     stopHard,
     start,
     async remove() {

@@ -1,6 +1,6 @@
 import { createKey, openStore, startService, type RunningService } from "@reelay/api";
 import { createReelayClient, type ReelayClient } from "@reelay/api/client";
-import { connectRegion, createAiStudiosClient, sandboxCapabilities } from "@reelay/core";
+import { connectRegion, createAiStudiosClient, sandboxCapabilities, type CallEvent } from "@reelay/core";
 import type { SandboxCredentials } from "@reelay/sandbox";
 import pino from "pino";
 
@@ -13,6 +13,7 @@ export interface LineOptions {
   vendor: { baseUrl: string; credentials: SandboxCredentials };
   /** Totals of a call of AI STUDIOS, in milliseconds. */
   callMs?: number;
+  onCall?: (event: CallEvent) => void;
   logLevel?: string;
 }
 
@@ -32,7 +33,7 @@ export async function openLine(options: LineOptions): Promise<OpenLine> {
   const { baseUrl, credentials } = vendor;
   const connection = connectRegion({ region: "global", baseUrl, capabilities: sandboxCapabilities, doubtMs });
   const timeouts = { readMs: callMs, writeMs: callMs };
-  const client = createAiStudiosClient({ connection, credentials, timeouts });
+  const client = createAiStudiosClient({ connection, credentials, timeouts, onCall: options.onCall });
   const store = await openStore(options.store);
   const running = await startService({
     store,
