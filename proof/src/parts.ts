@@ -5,6 +5,8 @@ type Load = () => Promise<ProofPart>;
 /** Every part, in the order they run: what takes no database first. Each is loaded only when it runs. */
 export const parts: ReadonlyMap<string, Load> = new Map<string, Load>([
   ["outside", async () => (await import("./outside/run-outside.ts")).runOutside],
+  ["exhaustive", async () => (await import("./exhaustive/run-exhaustive.ts")).runExhaustive],
   ["hostile", async () => (await import("./hostile/run-hostile.ts")).runHostile],
   ["mutants", async () => (await import("./mutants/run-mutants.ts")).runMutants],
+  ["kill", async () => (await import("./kill/run-kill.ts")).runKill],
 ]);

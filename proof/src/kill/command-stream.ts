@@ -18,7 +18,7 @@ export interface Command {
 export interface CommandStream {
   readonly given: readonly Command[];
   /** Resolves when it was answered, one way or the other. Never rejects: a dead service answers nobody. */
-  ask(via?: Command["via"]): Promise<Command>;
+  ask(via?: Command["via"], placeId?: string): Promise<Command>;
   /** Clients that heard nothing ask again, with the same key. */
   askAgain(): Promise<void>;
 }
@@ -26,21 +26,23 @@ export interface CommandStream {
 /** How often each way is taken. */
 const ways = ["slack", "slack", "discord", "discord", "client", "client", "clientForDiscord"] as const;
 
-export function createCommandStream(parts: {
+interface StreamParts {
   world: World;
   installation: Installation;
   random: Random;
-}): CommandStream {
+}
+
+export function createCommandStream(parts: StreamParts): CommandStream {
   const { random } = parts;
   const given: Command[] = [];
   return {
     given,
-    async ask(via = pick(random, ways)) {
+    async ask(via = pick(random, ways), placeId = placeFor(parts, via)) {
       // Unlike any other: the same words from the same person would be the same render.
       const script = `Number ${given.length + 1} of this stream. ${randomUUID()}`;
       const command: Command = { via, script, id: undefined, again: async () => {} };
       given.push(command);
-      await give(parts, command).catch(() => {});
+      await give(parts, command, placeId).catch(() => {});
       return command;
     },
     async askAgain() {
@@ -50,39 +52,35 @@ export function createCommandStream(parts: {
   };
 }
 
-async function give(parts: { world: World; installation: Installation; random: Random }, command: Command) {
-  const { world, random } = parts;
+function placeFor({ world, random }: StreamParts, via: Command["via"]): string {
+  return pick(random, via === "slack" ? world.slackPlaces : world.discordPlaces);
+}
+
+async function give(parts: StreamParts, command: Command, channelId: string): Promise<void> {
+  const { slack, discord } = parts.world;
   switch (command.via) {
     case "slack": {
-      const channelId = pick(random, world.slackPlaces);
-      const { answer } = await world.slack.slashCommand({ text: command.script, channelId });
+      const { answer } = await slack.slashCommand({ text: command.script, channelId });
       command.id = acceptedIn(answer);
       return;
     }
     case "discord":
       // The deferred reply is a receipt; the promise is the card, which the judge looks for.
-      await world.discord.slashCommand({
-        channelId: pick(random, world.discordPlaces),
-        options: { script: command.script },
-      });
+      await discord.slashCommand({ channelId, options: { script: command.script } });
       return;
     case "client":
     case "clientForDiscord":
-      return await giveByClient(parts, command);
+      return await giveByClient(parts, command, channelId);
   }
 }
 
 async function giveByClient(
-  { world, installation, random }: { world: World; installation: Installation; random: Random },
+  { world: { discord }, installation }: StreamParts,
   command: Command,
+  placeId: string,
 ): Promise<void> {
-  const { discord, discordPlaces } = world;
-  const origin = {
-    surface: "discord",
-    workspaceId: discord.guildId,
-    placeId: pick(random, discordPlaces),
-    personId: discord.people.alice,
-  } as const;
+  const { guildId: workspaceId, people } = discord;
+  const origin = { surface: "discord", workspaceId, placeId, personId: people.alice } as const;
   const input = {
     script: command.script,
     idempotencyKey: randomUUID(),

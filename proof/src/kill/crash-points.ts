@@ -8,8 +8,10 @@ import { slackPoints } from "./slack-points.ts";
 const acknowledged = (name: string, via: Command["via"]): CrashPoint => ({
   name: `${name} acknowledged just now`,
   process: "service",
-  async arm({ ask }) {
-    const asking = ask(via);
+  lane: "acknowledgement",
+  isInstant: true,
+  async arm(stage) {
+    const asking = stage.ask(via);
     let isAnswered = false;
     void asking.then(({ id }) => (isAnswered = id !== undefined));
     return () => isAnswered;

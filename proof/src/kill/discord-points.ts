@@ -1,13 +1,15 @@
 import type { DiscordFault, DiscordStandIn } from "@reelay/discord-stand-in";
-import type { CrashPoint } from "./crash-point.ts";
+import type { CrashPoint, Stage } from "./crash-point.ts";
 
 type Call = DiscordStandIn["calls"][number];
 type When = "before" | "after";
 
 interface Held {
-  fault: Pick<DiscordFault, "route" | "withFiles">;
-  /** Which of the calls to this route is meant. */
+  lane: string;
+  /** Whether a call is the one that is meant. */
   is: (call: Call) => boolean;
+  /** Sets the fault that holds it, at once or when such a call is about to come. */
+  hold: (stage: Stage, fault: Pick<DiscordFault, "kind" | "when">) => void;
 }
 
 const post = "POST /channels/:channelId/messages";
@@ -15,31 +17,54 @@ const edit = /^PATCH \/(webhooks|channels)\/.*\/messages\//;
 const isMention = ({ body }: Call): boolean => /"content":"<@/.test(JSON.stringify(body));
 
 const card: Held = {
-  fault: { route: post },
+  lane: "Discord card",
   is: (call) => call.route === post && !isMention(call),
+  hold(stage, fault) {
+    const { world } = stage;
+    // In a new channel the first post is the card, where no reply stands yet.
+    const placeId = world.addDiscordPlace();
+    world.discord.fault({ ...fault, route: `POST /channels/${placeId}/messages` });
+    void stage.ask("clientForDiscord", placeId);
+  },
 };
 const mention: Held = {
-  fault: { route: post },
+  lane: "Discord mention",
   is: (call) => call.route === post && isMention(call),
+  hold: (stage, fault) => void holdNextMention(stage, fault),
 };
 const film: Held = {
-  fault: { route: edit, withFiles: true },
+  lane: "Discord film",
   is: (call) => edit.test(call.route) && call.files.length > 0,
+  hold: ({ world }, fault) => world.discord.fault({ ...fault, route: edit, withFiles: true }),
 };
 const progress: Held = {
-  fault: { route: edit, withFiles: false },
+  lane: "Discord edit",
   is: (call) => edit.test(call.route) && call.files.length === 0,
+  hold: ({ world }, fault) => world.discord.fault({ ...fault, route: edit, withFiles: false }),
 };
 
-/** Others may take a held call that was meant for this point; then one more is held. */
-const heldAtOnce = 3;
+/** Once a film is shown, its channel gets the mention; the bot has not heard of the edit yet. */
+async function holdNextMention({ world: { discord }, killed }: Stage, fault: Pick<DiscordFault, "kind" | "when">) {
+  for (;;) {
+    const call = await discord.nextCall(edit);
+    if (killed.aborted) return;
+    const place = channelOf(call.answer);
+    if (!call.accepted || call.status === null || call.files.length === 0 || place === undefined) continue;
+    discord.fault({ ...fault, route: `POST /channels/${place}/messages` });
+    return;
+  }
+}
 
-const at = (name: string, { fault, is }: Held, when: When): CrashPoint => ({
+const channelOf = (answer: unknown): string | undefined => /"channel_id":"(\d+)"/.exec(JSON.stringify(answer))?.[1];
+
+const at = (name: string, { lane, is, hold }: Held, when: When): CrashPoint => ({
   name: `Discord: ${name}`,
   process: "discord",
-  async arm({ world: { discord } }) {
+  lane,
+  async arm(stage) {
+    const { discord } = stage.world;
     const seen = discord.calls.length;
-    discord.fault({ ...fault, kind: "hang", when, times: heldAtOnce });
+    hold(stage, { kind: "hang", when });
     const isHeld = (call: Call): boolean =>
       call.status === null && call.code === null && call.accepted === (when === "after") && is(call);
     return () => discord.calls.slice(seen).some(isHeld);

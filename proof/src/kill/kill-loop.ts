@@ -1,11 +1,12 @@
-import { createCommandStream, type Command, type CommandStream } from "./command-stream.ts";
-import type { CrashPoint } from "./crash-point.ts";
+import { createCommandStream, type CommandStream } from "./command-stream.ts";
+import type { CrashPoint, Stage } from "./crash-point.ts";
 import { crashPoints } from "./crash-points.ts";
 import type { Installation, ProcessName } from "./installation.ts";
 import { keepRunning, type Running } from "./keep-running.ts";
 import type { World } from "./open-world.ts";
+import { holdAtPoints } from "./hold-at-points.ts";
 import { becomesTrue, pause } from "./pause.ts";
-import { pick, pickSome, type Random } from "./seeded-random.ts";
+import { pick, type Random } from "./seeded-random.ts";
 
 /** How much killing there is to be. */
 export interface KillPlan {
@@ -30,8 +31,6 @@ export interface KillRun {
 
 /** Unfinished renders at any time, so that every kill hits many of them. */
 const inFlight = 16;
-const armedAtOnce = 5;
-const longestHoldMs = 2_500;
 const longestRandomMs = 2_000;
 /** One kill in so many comes while the last victim is still starting. */
 const startKillShare = 0.2;
@@ -68,8 +67,21 @@ async function killOnce(run: KillRun, plan: KillPlan): Promise<void> {
   const points = lacking(run, plan);
   const victims = chooseVictims(run, points);
   const own = points.filter(({ process }) => victims.includes(process) || run.installation.store === "embedded");
-  const held = await holdAt(run, pickSome(random, own, armedAtOnce));
-  for (const point of held) run.hits.set(point, (run.hits.get(point) ?? 0) + 1);
+  await killAtPoints(run, { victims, points: own });
+}
+
+/** At some of these points where there are any, else at a random moment. */
+async function killAtPoints(
+  run: KillRun,
+  { victims, points }: { victims: readonly ProcessName[]; points: readonly CrashPoint[] },
+): Promise<void> {
+  const { world, installation, random, stream, hits } = run;
+  const killed = new AbortController();
+  const ask: Stage["ask"] = async (via, placeId) => await keep(run, stream.ask(via, placeId));
+  const stage = { world, installation, ask, killed: killed.signal };
+  if (points.length === 0) await pause(random() * longestRandomMs);
+  for (const point of await holdAtPoints(stage, points, random)) hits.set(point, (hits.get(point) ?? 0) + 1);
+  killed.abort();
   await kill(run, victims);
 }
 
@@ -85,28 +97,6 @@ function chooseVictims({ random, installation }: KillRun, points: readonly Crash
   if (processes.length === 1 || random() < everybodyShare) return processes;
   const wanted = [...new Set(points.map(({ process }) => process))];
   return [pick(random, wanted.length > 0 ? wanted : processes)];
-}
-
-/** The points at which the victim stands when it is time; without any, a random moment comes. */
-async function holdAt(run: KillRun, points: readonly CrashPoint[]): Promise<CrashPoint[]> {
-  const { world, installation, random } = run;
-  if (points.length === 0) {
-    await pause(random() * longestRandomMs);
-    return [];
-  }
-  const ask = async (via: Command["via"]): Promise<Command> => await keep(run, run.stream.ask(via));
-  const armed = await Promise.all(
-    points.map(async (point) => ({ point, isHeld: await point.arm({ world, installation, ask }) })),
-  );
-  const heldNow = async (): Promise<CrashPoint[]> => {
-    const answers = await Promise.all(armed.map(async ({ point, isHeld }) => ((await isHeld()) ? [point] : [])));
-    return answers.flat();
-  };
-  await becomesTrue(async () => (await heldNow()).length === points.length, { patienceMs: longestHoldMs });
-  const held = await heldNow();
-  // What is accepted must have been written down by the peer before it goes, too.
-  await pause(20 + random() * 80);
-  return held;
 }
 
 async function untilConnected({ world }: KillRun): Promise<void> {

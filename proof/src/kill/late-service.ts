@@ -7,19 +7,7 @@ import { forkSandbox } from "@reelay/sandbox";
 import { createSlackBot } from "@reelay/slack-bot";
 import pino from "pino";
 import { commandLine, print } from "../env.ts";
-
-/** What `late-service.ts` is given, as JSON on its command line. */
-export interface LateSettings {
-  /** How far its clock is ahead, milliseconds. */
-  lateMs: number;
-  dataDir: string;
-  databaseUrl: string | undefined;
-  secret: string;
-  port: number;
-  sandbox: { ports: { global: number; china: number }; speed: number };
-  slack: { botToken: string; appToken: string; apiUrl: string };
-  discord: { token: string; applicationId: string; apiUrl: string };
-}
+import type { LateSettings } from "./late-settings.ts";
 
 /** As `pnpm start` has it for the sandbox. */
 const doubtMs = 5_000;
@@ -30,22 +18,27 @@ const host = "127.0.0.1";
  * kill. A program of its own, so that it is a new process.
  */
 async function main(settings: LateSettings): Promise<void> {
-  const { dataDir, databaseUrl, secret, port } = settings;
+  const { dataDir, databaseUrl, secret, port, account, chat } = settings;
   const logger = pino({ level: "error" }, pino.destination({ dest: 2, sync: true }));
   const now = () => Date.now() + settings.lateMs;
   const location = databaseUrl === undefined ? { dataDir } : { databaseUrl };
   const store = await openStore(location, { logger, processName: "reelay proof" });
-  const regions = await connectSandbox(settings);
+  const regions = account ? [connectAccount(account)] : await connectSandbox(settings);
   const address = { host, port, publicUrl: null };
   const common = { store, dataDir, secret, logger, now };
   const running = await startService({ ...common, ...address, regions, defaultRegion: undefined });
-  await startBots(settings, running, { logger, now });
+  if (chat) await startBots(chat, running, { logger, now });
   process.on("unhandledRejection", (error) => logger.error({ err: error }, "process.unhandled-rejection"));
   print("Late. Stop with Ctrl-C.");
 }
 
-async function connectSandbox({ dataDir, sandbox: { ports, speed } }: LateSettings): Promise<ConfiguredRegion[]> {
-  const sandbox = await forkSandbox({ dataDir: join(dataDir, "sandbox"), ports, speed, video: "tiny" });
+function connectAccount({ baseUrl, credentials }: NonNullable<LateSettings["account"]>): ConfiguredRegion {
+  const connection = connectRegion({ region: "global", baseUrl });
+  return { connection, client: createAiStudiosClient({ connection, credentials }), sandbox: false, settings: "none" };
+}
+
+async function connectSandbox({ dataDir, sandbox: given }: LateSettings): Promise<ConfiguredRegion[]> {
+  const sandbox = await forkSandbox({ ...given, dataDir: join(dataDir, "sandbox"), video: "tiny" });
   return (["global", "china"] as const).map((region) => {
     const { baseUrl, credentials } = sandbox.regions[region];
     const connection = connectRegion({ region, baseUrl, capabilities: sandboxCapabilities, doubtMs });
@@ -54,7 +47,7 @@ async function connectSandbox({ dataDir, sandbox: { ports, speed } }: LateSettin
 }
 
 async function startBots(
-  { slack, discord }: LateSettings,
+  { slack, discord }: NonNullable<LateSettings["chat"]>,
   { service, url }: RunningService,
   clock: { logger: pino.Logger; now: () => number },
 ): Promise<void> {
@@ -69,6 +62,6 @@ async function startBots(
   await createDiscordBot({ ...parts("discord"), settings: { mode: "gateway", host, port: 0, ...discord } }).start();
 }
 
-// Only `openInstallation` writes this command line, from the same type.
+// Only `lateProgram` writes this command line, from the same type.
 const settings: LateSettings = JSON.parse(commandLine[0] ?? "{}");
 await main(settings);

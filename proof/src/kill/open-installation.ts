@@ -1,16 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { createReelayClient } from "@reelay/api/client";
 import { createSandboxControl } from "@reelay/sandbox";
 import { findPorts } from "./find-ports.ts";
 import { programs, readyTexts, sandboxSpeed, type Installation, type ProcessName } from "./installation.ts";
-import type { LateSettings } from "./late-service.ts";
+import { lateProgram } from "./late-program.ts";
 import { makeDatabase, type OwnDatabase } from "./make-database.ts";
 import type { World } from "./open-world.ts";
 import type { Random } from "./seeded-random.ts";
-import { startProcess } from "./start-process.ts";
+import { startProcess, type KillableProcess } from "./start-process.ts";
 
 /** Any will do: it only has to stay the same through all kills. */
 const secret = "the same secret after every kill, long enough";
@@ -31,7 +30,12 @@ export async function openInstallation(
   const place = await makePlace(random, databaseUrl);
   const { folder, database, ports, url } = place;
   const serviceEnv = envOfService(place, database ? {} : chatEnv(world));
-  const first = startProcess({ command: programs.service, cwd: folder, env: serviceEnv, readyWhen: readyTexts.service });
+  const first = startProcess({
+    command: programs.service,
+    cwd: folder,
+    env: serviceEnv,
+    readyWhen: readyTexts.service,
+  });
   const apiKey = /^ {2}(rly_\w+)$/m.exec(await first.ready)?.[1];
   if (apiKey === undefined) throw new Error("the first start showed no API key");
   const client = createReelayClient({ url, apiKey });
@@ -90,23 +94,19 @@ function chatEnv({ slack, discord }: World): Env {
   };
 }
 
-function startLate({ slack, discord }: World, { folder, database, ports }: Place, lateMs: number) {
+function startLate({ slack, discord }: World, { folder, database, ports }: Place, lateMs: number): KillableProcess {
   const { botToken, appToken } = slack;
-  const settings: LateSettings = {
+  const command = lateProgram({
     lateMs,
     dataDir: join(folder, ".reelay"),
     databaseUrl: database?.url,
     secret,
     port: ports.service,
-    sandbox: { ports, speed: sandboxSpeed },
-    slack: { botToken, appToken, apiUrl: slack.apiUrl },
-    discord: { token: discord.token, applicationId: discord.applicationId, apiUrl: discord.apiUrl },
-  };
-  const file = fileURLToPath(new URL("late-service.ts", import.meta.url));
-  return startProcess({
-    command: [process.execPath, "--liftoff-only", file, JSON.stringify(settings)],
-    cwd: folder,
-    env: {},
-    readyWhen: readyTexts.service,
+    sandbox: { ports: { global: ports.global, china: ports.china }, speed: sandboxSpeed },
+    chat: {
+      slack: { botToken, appToken, apiUrl: slack.apiUrl },
+      discord: { token: discord.token, applicationId: discord.applicationId, apiUrl: discord.apiUrl },
+    },
   });
+  return startProcess({ command, cwd: folder, env: {}, readyWhen: readyTexts.service });
 }

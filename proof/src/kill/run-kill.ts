@@ -5,6 +5,7 @@ import type { Verdict, Verdicts } from "./judge-batch.ts";
 import { openKillRun, type KillPlan, type KillRun } from "./kill-loop.ts";
 import { openInstallation } from "./open-installation.ts";
 import { openWorld } from "./open-world.ts";
+import { reportJournal } from "./run-journal.ts";
 import { runBatch } from "./run-batch.ts";
 import { seededRandom } from "./seeded-random.ts";
 
@@ -18,7 +19,7 @@ interface Ordeal {
   verdicts: Map<Recovery, Verdicts>;
 }
 
-const quickPlans: readonly Plan[] = [{ kills: 6, hitsPerPoint: 1, patienceMs: 40_000, recovery: "late" }];
+const quickPlans: readonly Plan[] = [{ kills: 6, hitsPerPoint: 1, patienceMs: 120_000, recovery: "late" }];
 const fullPlans: readonly Plan[] = [
   { kills: 135, hitsPerPoint: 5, patienceMs: 560_000, recovery: "atOnce" },
   { kills: 20, hitsPerPoint: 5, patienceMs: 90_000, recovery: "late" },
@@ -34,6 +35,7 @@ export async function runKill(options: ProofOptions): Promise<void> {
   for (const ordeal of [embedded, postgres]) ordeal?.catch(() => {});
   await reportStore(options, { name: "PGlite", seed, ordeal: embedded });
   await reportStore(options, { name: "PostgreSQL", seed: seed + 1, ordeal: postgres });
+  await reportJournal(options, seededRandom(seed));
 }
 
 async function suffer(

@@ -8,6 +8,8 @@ const msPerByte = 5_000;
 const at = (name: string, route: RouteName, how: "sent" | "accepted"): CrashPoint => ({
   name,
   process: "service",
+  // Two held calls of one worker would stop all the others, too.
+  lane: route === "create" || route === "export" ? "submit" : route,
   async arm({ installation: { control } }) {
     const fault: FaultInput =
       how === "sent" ? { kind: "hang", route, times: 1 } : { kind: "slowBody", msPerByte, route, times: 1 };

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessByStdio } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import type { Readable } from "node:stream";
 
 /** A program of ours as its own process, so that it can be killed. */
@@ -18,12 +19,16 @@ export interface ProcessInput {
   env: Readonly<Record<string, string>>;
   /** What it writes when it is ready. */
   readyWhen: RegExp;
+  /** The program is a tracer, and what it starts is meant. */
+  isTraced?: boolean;
 }
 
 /** Where programs are looked for; nothing else of this process's environment is handed on. */
 const searchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-export function startProcess({ command: [program, ...args], cwd, env, readyWhen }: ProcessInput): KillableProcess {
+export function startProcess(input: ProcessInput): KillableProcess {
+  const { cwd, env, readyWhen, isTraced = false } = input;
+  const [program, ...args] = input.command;
   const child = spawn(program, args, {
     cwd,
     env: { PATH: searchPath, HOME: cwd, TMPDIR: cwd, ...env },
@@ -41,10 +46,24 @@ export function startProcess({ command: [program, ...args], cwd, env, readyWhen 
     ready,
     problems: () => written.text.split("\n").filter(isProblem).join("\n"),
     async kill() {
-      child.kill("SIGKILL");
+      // A tracer ends with what it traces; killed itself, it would only let go of it.
+      for (const processId of isTraced ? await childrenOf(child.pid) : [child.pid]) endProcess(processId);
       await exited;
     },
   };
+}
+
+async function childrenOf(processId: number | undefined): Promise<number[]> {
+  const text = await readFile(`/proc/${processId}/task/${processId}/children`, "utf8").catch(() => "");
+  return text.split(" ").filter(Boolean).map(Number);
+}
+
+function endProcess(processId: number | undefined): void {
+  try {
+    if (processId !== undefined) process.kill(processId, "SIGKILL");
+  } catch {
+    // It has just ended by itself.
+  }
 }
 
 /** Errors and worse in the log, and everything that is no log. */
