@@ -19,6 +19,8 @@ export interface VictimOptions {
   limits?: Partial<ServiceLimits>;
   /** Comes between the service and AI STUDIOS. */
   vendorFetch?: typeof fetch;
+  /** Comes between the service and its store. */
+  breakDb?: (db: Db) => Db;
 }
 
 /** The whole service over sockets, beside a sandbox, with everything that it wrote to its log. */
@@ -45,8 +47,9 @@ export async function startVictim(options: VictimOptions): Promise<Victim> {
   const sandbox = await startSandbox({ dataDir: join(dataDir, "sandbox"), speed: options.speed ?? 60, video: "tiny" });
   const log: string[] = [];
   const secret = `canary-secret-${randomBytes(24).toString("hex")}`;
+  const store = await openStore(database ? { databaseUrl: database.url } : { memory: true });
   const running = await startService({
-    store: await openStore(database ? { databaseUrl: database.url } : { memory: true }),
+    store: { ...store, ...(options.breakDb && { db: options.breakDb(store.db) }) },
     dataDir,
     secret,
     host: "127.0.0.1",
@@ -57,7 +60,7 @@ export async function startVictim(options: VictimOptions): Promise<Victim> {
     ...(options.limits && { limits: options.limits }),
     logger: pino({ level: "trace" }, { write: (line: string) => void log.push(line) }),
   });
-  const { db } = running.service.store;
+  const { db } = store;
   return {
     running,
     url: running.url,

@@ -78,7 +78,7 @@ function tryTitles(titles: number, tally: Tally): void {
     const title = dice.text(dice.below(120), titleLetters);
     const name = fileNameOf(title);
     const header = contentDisposition("attachment", title);
-    const plain = basename(name) === name && !/^\.|[/\\\0-\x1f\u202e]/.test(name) && name.length <= 260;
+    const plain = basename(name) === name && !/^\.|[/\\\p{Cc}\p{Cf}]/u.test(name) && name.length <= 260;
     tally.check(
       plain && /^[\x20-\x7e]*$/.test(header),
       () => `${JSON.stringify(title)} became ${JSON.stringify(name)}`,

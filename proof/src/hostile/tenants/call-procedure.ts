@@ -12,7 +12,7 @@ const longestStreamMs = 2_000;
 /** Calls a procedure over HTTP, spelled by hand, with this key or with none. */
 export async function callProcedure(
   url: string,
-  call: { path: string; type: ProcedureType; input: unknown; authorization: string | undefined },
+  call: { path: string; type: ProcedureType; input: unknown; authorization: string | undefined; streamMs?: number },
 ): Promise<CallAnswer> {
   const input = call.input === undefined ? undefined : JSON.stringify(call.input);
   const headers = call.authorization === undefined ? {} : { authorization: call.authorization };
@@ -23,7 +23,7 @@ export async function callProcedure(
     return await read(await fetch(to, { method: "POST", headers: json, ...(input !== undefined && { body: input }) }));
   }
   if (call.type === "query") return await read(await fetch(to + query, { headers }));
-  const ended = AbortSignal.timeout(longestStreamMs);
+  const ended = AbortSignal.timeout(call.streamMs ?? longestStreamMs);
   return await read(await fetch(to + query, { headers: { ...headers, accept: "text/event-stream" }, signal: ended }));
 }
 

@@ -4,7 +4,8 @@ import { generateKey } from "../../../../packages/api/src/keys/key-format.ts";
 import { createTally, type Outcome, type Tally } from "../tally.ts";
 import type { Victim } from "../victim.ts";
 import { callProcedure, type CallAnswer, type ProcedureType } from "./call-procedure.ts";
-import { makeTarget, marksOf, type StandingTarget } from "./make-target.ts";
+import { makeTarget, type StandingTarget } from "./make-target.ts";
+import { proceduresOf } from "./procedures-of.ts";
 import { procedureCases, type ProcedureCase } from "./procedure-cases.ts";
 
 const noRender = "r_00000000000000000000";
@@ -31,11 +32,11 @@ export async function foreignCallers(victim: Victim): Promise<Outcome> {
   const strangers = await makeStrangers(victim);
   const before = await standing.shown();
   const procedures = proceduresOf(appRouter._def.procedures);
-  for (const [path, procedure] of procedures) {
+  for (const [path, type] of procedures) {
     const asked = Object.hasOwn(procedureCases, path) ? procedureCases[path] : undefined;
     tally.check(asked !== undefined, () => `${path} has no case: add it to procedure-cases.ts`);
     if (asked === undefined) continue;
-    const call = { path, type: procedure._def.type, asked };
+    const call = { path, type, asked };
     await tryWithoutRight(victim, call, { strangers, standing, tally });
     await tryAsForeigner(victim, call, { strangers, standing, tally });
   }
@@ -44,19 +45,6 @@ export async function foreignCallers(victim: Victim): Promise<Outcome> {
   const after = await standing.shown();
   tally.check(after === before, () => `strangers changed\n${before} to\n${after}`);
   return tally.outcome(`${procedures.length} procedures`);
-}
-
-/** tRPC lists procedures by their whole path; its type shows them as a tree. */
-function proceduresOf(listed: object): [string, { _def: { type: ProcedureType } }][] {
-  const entries: [string, unknown][] = Object.entries(listed);
-  return entries.map(([path, procedure]) => {
-    if (!isProcedure(procedure)) throw new TypeError(`${path} is not a procedure`);
-    return [path, procedure];
-  });
-}
-
-function isProcedure(value: unknown): value is { _def: { type: ProcedureType } } {
-  return typeof value === "function" && "_def" in value;
 }
 
 type Around = { strangers: Strangers; standing: StandingTarget; tally: Tally };
@@ -101,7 +89,7 @@ function wordsOf({ status, text }: CallAnswer, renderId: string): string {
 
 /** Whether something that only its owner knows stands in an answer. What the stranger sent does not count. */
 function tells({ text }: CallAnswer, standing: StandingTarget): boolean {
-  return marksOf(standing).some((mark) => text.includes(mark));
+  return standing.secrets.some((secret) => text.includes(secret));
 }
 
 async function makeStrangers(victim: Victim): Promise<Strangers> {

@@ -4,15 +4,12 @@ import type { Target } from "./procedure-cases.ts";
 /** Somebody's render, with a card, settings and an installation beside it. */
 export interface StandingTarget {
   target: Target;
+  /** The unguessable name in its links. */
+  slug: string;
   /** What only its owner knows. */
   secrets: readonly string[];
   /** Everything of the owner's as it stands, as one text. */
   shown(): Promise<string>;
-}
-
-/** Words whose presence in an answer is a leak. */
-export function marksOf({ secrets }: StandingTarget): readonly string[] {
-  return secrets;
 }
 
 /** Makes the render of workspace `owner` that strangers are after; it stands still while they try. */
@@ -33,6 +30,7 @@ export async function makeTarget(victim: Victim): Promise<StandingTarget> {
   const key = await victim.db.selectFrom("api_keys").select("id").orderBy("created_at").executeTakeFirstOrThrow();
   return {
     target: { renderId: made.id, idempotencyKey: asked.idempotencyKey, script: asked.script, origin, keyId: key.id },
+    slug: row.slug,
     secrets: [row.slug, row.title, row.project_id ?? row.slug, avatar, "canary-title"],
     shown: () => shownOf(victim, made.id),
   };
