@@ -25,4 +25,4 @@ const isModel = (clip: AiModelClip, modelId: string, clothId: string): boolean =
   clip.model.ai_name === modelId && clip.model.emotion === clothId;
 
 /** True when something is left to say after the `<p>` and `<span>` that the vendor tolerates. */
-const isSpoken = (org: string): boolean => org.replaceAll(/<[^>]*>/gu, "").trim() !== "";
+const isSpoken = (org: string): boolean => org.replaceAll(/<[^<>]*>/gu, "").trim() !== "";
