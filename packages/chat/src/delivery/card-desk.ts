@@ -22,12 +22,26 @@ export interface CardDesk {
   fail(input: Held & { code: string; retryAfterMs?: number; terminal?: boolean }): Promise<unknown>;
 }
 
-/** The cards of one surface through the typed client; its key needs the scope `bot`. */
-export function cardDeskOf(client: ReelayClient, surface: "slack" | "discord"): CardDesk {
+/** A service that took a call and is gone, or a line that lost it without a word, is not waited for. */
+const defaultPatienceMs = 15_000;
+
+/**
+ * The cards of one surface through the typed client; its key needs the scope `bot`. Every call ends within `patienceMs`,
+ * a lease within that after its own waiting.
+ */
+export function cardDeskOf(
+  client: ReelayClient,
+  surface: "slack" | "discord",
+  { patienceMs = defaultPatienceMs }: { patienceMs?: number } = {},
+): CardDesk {
+  const soon = () => ({ signal: AbortSignal.timeout(patienceMs) });
   return {
-    lease: async (input, signal) => await client.cards.lease.mutate({ surface, ...input }, { signal }),
-    note: async (input) => await client.cards.note.mutate(input),
-    settle: async (input) => await client.cards.settle.mutate(input),
-    fail: async (input) => await client.cards.fail.mutate(input),
+    lease: async (input, signal) => {
+      const late = AbortSignal.timeout(input.waitMs + patienceMs);
+      return await client.cards.lease.mutate({ surface, ...input }, { signal: AbortSignal.any([signal, late]) });
+    },
+    note: async (input) => await client.cards.note.mutate(input, soon()),
+    settle: async (input) => await client.cards.settle.mutate(input, soon()),
+    fail: async (input) => await client.cards.fail.mutate(input, soon()),
   };
 }
