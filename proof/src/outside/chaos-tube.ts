@@ -61,7 +61,7 @@ export function openTube(ends: TubeEnds): Tube {
   client.on("close", destroy);
   return {
     modeChanged() {
-      if (mode() === "reset") reset(pipe);
+      if (mode() === "reset") resetNow(pipe);
       forward(pipe.up, { to: peer, mode, isAnswer: false });
       forward(pipe.down, { to: client, mode, isAnswer: true });
     },
@@ -84,6 +84,12 @@ function answer(pipe: Pipe, chunk: Buffer): void {
 function truncate({ client, peer }: Pipe, chunk: Buffer): void {
   client.end(chunk.subarray(0, Math.floor(chunk.length / 2)));
   peer.destroy();
+}
+
+/** One that stands meets the fault too. */
+function resetNow(pipe: Pipe): void {
+  pipe.onTouched();
+  reset(pipe);
 }
 
 function reset({ client, peer }: Pipe): void {

@@ -23,6 +23,8 @@ export interface LinkRun {
 }
 
 const askEveryMs = 500;
+/** A fault that nothing met yet is kept for so much longer, at most. */
+const trafficWaitMs = 8_000;
 const lookEveryMs = 250;
 
 /** One fault after the other on a link, requests before, under and after each; judged when all is calm again. */
@@ -35,7 +37,7 @@ export async function runLink(world: LinkWorld, { modes, holdMs, endWithinMs }: 
     ask();
     await wait(askEveryMs);
     world.proxy.set(mode);
-    for (let leftMs = holdMs; leftMs > 0; leftMs -= askEveryMs) {
+    for (let leftMs = holdMs; leftMs > 0 || isUntouched(world, leftMs); leftMs -= askEveryMs) {
       ask();
       await wait(askEveryMs);
     }
@@ -51,6 +53,10 @@ export async function runLink(world: LinkWorld, { modes, holdMs, endWithinMs }: 
     cell?.problems.push(problem);
   }
   return cells;
+}
+
+function isUntouched({ proxy }: LinkWorld, leftMs: number): boolean {
+  return proxy.touched() === 0 && leftMs > -trafficWaitMs;
 }
 
 /** Who got no answer asks again with the same key, or script, and must be told now. */
