@@ -66,8 +66,9 @@ function endProcess(processId: number | undefined): void {
   }
 }
 
-/** Errors and worse in the log, and everything that is no log. */
-const isProblem = (line: string): boolean => /^\{"level":[56]0/.test(line) || /Error/.test(line);
+/** Errors and worse in the log, and what came past it. */
+const isProblem = (line: string): boolean =>
+  line.startsWith("{") ? /^\{"level":[56]0/.test(line) : /\bError\b/.test(line);
 
 function becomesReady(
   child: ChildProcessByStdio<null, Readable, Readable>,
