@@ -4,6 +4,8 @@ type Load = () => Promise<ProofPart>;
 
 /** Every part, in the order they run: what takes no database first. Each is loaded only when it runs. */
 export const parts: ReadonlyMap<string, Load> = new Map<string, Load>([
+  ["account", async () => (await import("./account/run-account.ts")).runAccount],
+  ["delivery", async () => (await import("./delivery/run-delivery.ts")).runDelivery],
   ["outside", async () => (await import("./outside/run-outside.ts")).runOutside],
   ["exhaustive", async () => (await import("./exhaustive/run-exhaustive.ts")).runExhaustive],
   ["hostile", async () => (await import("./hostile/run-hostile.ts")).runHostile],

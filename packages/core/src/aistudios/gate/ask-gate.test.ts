@@ -54,6 +54,11 @@ describe("after a 429", () => {
   });
 });
 
+test("calls that were refused together are one 429, not many in a row", () => {
+  const together = times(12, freshGateState, { kind: "limited", retryAfterMs: null }, t0);
+  expect(together).toMatchObject({ notBefore: t0 + 1_250, limitedInRow: 1 });
+});
+
 describe("a silent account", () => {
   test("is dark after five failures in a row; one answer between them starts the count anew", () => {
     const four = times(4, freshGateState, silence, t0);

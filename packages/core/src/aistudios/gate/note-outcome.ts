@@ -30,11 +30,7 @@ export function noteOutcome(before: GateState, noted: Noted): GateState {
       // While shut, the call that this token is for is the real test: it may go at once.
       return { ...reachable(state), ...(state.shutSince === null ? {} : { probeAt: now }) };
     case "limited":
-      return {
-        ...reachable(state),
-        limitedInRow: state.limitedInRow + 1,
-        notBefore: later(state, now, outcome.retryAfterMs ?? guessedWaitMs(state.limitedInRow, noted.random)),
-      };
+      return limited(reachable(state), noted, outcome.retryAfterMs);
     case "unreachable":
       return unreachable(state, now, outcome.retryAfterMs);
     case "refused":
@@ -53,6 +49,14 @@ export function newsOf(before: GateState, after: GateState): GateNews | undefine
 
 function reachable(state: GateState): GateState {
   return { ...state, unreachableInRow: 0, darkSince: null };
+}
+
+/** Calls that were under way together are refused together: that is one 429, not many in a row. */
+function limited(state: GateState, { now, random }: Noted, retryAfterMs: number | null): GateState {
+  const isAnother = now >= state.notBefore;
+  const before = isAnother ? state.limitedInRow : Math.max(0, state.limitedInRow - 1);
+  const waitMs = retryAfterMs ?? guessedWaitMs(before, random);
+  return { ...state, limitedInRow: before + 1, notBefore: later(state, now, waitMs) };
 }
 
 function unreachable(state: GateState, now: number, retryAfterMs: number | null): GateState {
