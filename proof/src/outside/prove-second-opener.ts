@@ -26,9 +26,9 @@ export async function proveSecondOpener(options: ProofOptions): Promise<void> {
       const holder = spawnNode(script, [dataDir], { cwd: folder.path });
       violations.push(...(await lostRows(holder, written)));
       for (let count = 0; count < Math.min(left, triesPerHolder); count += 1) {
-        const tries = [refusedHere(dataDir, holder, times), refusedCommand(folder.path, holder)];
-        violations.push(...(await Promise.all(tries)).flat());
+        violations.push(...(await refusedHere(dataDir, holder, times)));
       }
+      violations.push(...(await refusedCommand(folder.path, holder)));
       if (holder.hasExited()) violations.push(`the holder ended: ${holder.stderr()}`);
       await holder.kill("SIGKILL");
       for (const [, key] of holder.stdout().matchAll(/"written":"([^"]+)"/g)) written.add(key ?? "");
@@ -37,10 +37,9 @@ export async function proveSecondOpener(options: ProofOptions): Promise<void> {
     violations.push(...(await lostRows(last, written)));
     await last.kill("SIGKILL");
     await folder.remove();
-    const note = [
-      `slowest refusal ${Math.round(Math.max(...times))} ms, ${written.size} rows`,
-      ...violations.slice(0, 5),
-    ];
+    const holders = tried / triesPerHolder;
+    const facts = `${holders} holders killed, ${holders} times pnpm start, ${written.size} rows`;
+    const note = [`slowest refusal ${Math.round(Math.max(...times))} ms; ${facts}`, ...violations.slice(0, 5)];
     return { tried, violations: violations.length, note: note.join("\n") };
   });
 }
