@@ -1,6 +1,8 @@
 import { measureRow } from "../measure-row.ts";
 import type { ProofOptions, ProofPart } from "../proof-row.ts";
 import { bombs } from "./bombs/bombs.ts";
+import { forgedRequests } from "./chat/forged-requests.ts";
+import { hostileScripts } from "./chat/hostile-scripts.ts";
 import { unknownErrors } from "./internals/unknown-errors.ts";
 import { traversedPaths } from "./paths/traversed-paths.ts";
 import { hardRegexes } from "./regexes/hard-regexes.ts";
@@ -14,6 +16,14 @@ import { slowClients } from "./wire/slow-clients.ts";
 /** Strangers and liars: bars R17 to R20 and section 5. */
 export const runHostile: ProofPart = async (options) => {
   const { quick, databaseUrl } = options;
+  await measureRow(options, "a script stays text: no live mention, no element on a page, no tag at AI STUDIOS", () =>
+    hostileScripts({ databaseUrl, scripts: quick ? 40 : 300 }),
+  );
+  if (Number(quick) < 5) return;
+  await measureRow(options, "no forged request is taken for Slack's or Discord's, and a replayed one counts once", () =>
+    forgedRequests({ databaseUrl, mutants: quick ? 250 : 5_000 }),
+  );
+  if (Number(quick) < 5) return;
   await attackService(options);
   await measureRow(
     options,
