@@ -1,8 +1,8 @@
 import type { AiStudiosClient } from "@reelay/core";
 import type { Turns } from "../world/create-turns.ts";
-import { failure, type FaultyCall } from "./create-faulty-call.ts";
-import { createProjectBook, type ProjectBook, type VendorProject } from "./project-book.ts";
-import { shownProject } from "./shown-project.ts";
+import type { FaultyCall } from "./create-faulty-call.ts";
+import { createProjectBook, type ProjectBook } from "./project-book.ts";
+import { vendorReads } from "./vendor-reads.ts";
 import type { VendorVariant } from "./vendor-variant.ts";
 
 export interface Vendor {
@@ -10,31 +10,25 @@ export interface Vendor {
   book: ProjectBook;
 }
 
+/** When a webhook comes after the export that it belongs to began, and after it ended. */
+const callBackAfterMs = { start: 500, end: 1_500 } as const;
 const unused = () => Promise.reject(new Error("no step of a render calls this"));
 
 /** An AI STUDIOS of one variant, as the client of a region. @param callBack is called when a webhook arrives */
 export function createVendor(
   variant: VendorVariant,
-  turns: Turns,
-  call: FaultyCall,
-  callBack: () => void | Promise<void>,
+  { turns, call, callBack }: { turns: Turns; call: FaultyCall; callBack: () => void | Promise<void> },
 ): Vendor {
   const book = createProjectBook(variant, turns.now);
   const follow = (webhookUrl: string | undefined): void => {
     if (webhookUrl === undefined) return;
-    for (const afterMs of [500, variant.renderMs + 1_500]) turns.later(afterMs, callBack);
-  };
-  const shown = (project: VendorProject) => shownProject(variant, project, turns.now());
-  const find = (projectId: string) => {
-    const project = book.projects.find((known) => known.projectId === projectId);
-    const seen = project && shown(project);
-    if (project === undefined || seen === undefined) throw failure("notFound", "project");
-    return { project, seen };
+    turns.later(callBackAfterMs.start, callBack);
+    turns.later(variant.renderMs + callBackAfterMs.end, callBack);
   };
   const client: AiStudiosClient = {
     region: "global",
     host: "app.aistudios.com",
-    isAuthenticated: async () => true,
+    ...vendorReads(variant, book, { now: turns.now, call }),
     createProject: (project, { isExport, webhookUrl }) =>
       call("paid", isExport ? "oneShot" : "draft", () => {
         const projectId = book.create(String(project["name"]), isExport);
@@ -47,13 +41,7 @@ export function createVendor(
         follow(webhookUrl);
         return { projectId };
       }),
-    getProgress: (projectId) => call("read", "progress", () => find(projectId).seen),
-    getProject: (projectId) =>
-      call("read", "project", () => {
-        const { project, seen } = find(projectId);
-        return { ...seen, projectId, name: project.name, creditSubtracted: null, raw: {} };
-      }),
-    listProjects: () => call("read", "list", () => listed(variant, book, shown)),
+    isAuthenticated: async () => true,
     createFromTemplate: unused,
     editProject: unused,
     deleteProjects: unused,
@@ -63,18 +51,4 @@ export function createVendor(
     listModels: unused,
   };
   return { client, book };
-}
-
-function listed(
-  { list }: VendorVariant,
-  { projects }: ProjectBook,
-  shown: (project: VendorProject) => ReturnType<typeof shownProject>,
-): Awaited<ReturnType<AiStudiosClient["listProjects"]>> {
-  if (list === "nothing") return [];
-  return projects.flatMap((project) => {
-    const seen = shown(project);
-    if (seen === undefined || (list === "exported" && !seen.ended)) return [];
-    const { projectId, name } = project;
-    return [{ projectId, name, state: seen.state, downloadUrl: seen.downloadUrl }];
-  });
 }

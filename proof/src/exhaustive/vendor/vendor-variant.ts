@@ -19,6 +19,7 @@ export interface VendorVariant {
 
 const lists = ["all", "exported", "nothing"] as const;
 const yesNo = [true, false] as const;
+const obliging = { honoursDraft: true, keepsId: true, showsExport: true, callsBack: true };
 
 /** Reads within what we watch: at once, after the time that caches take, and just before the 60 s that a draft is watched. */
 export const watchedLagsMs = [0, 8_000, 50_000] as const;
@@ -32,14 +33,11 @@ export const endlessRenderMs = 900_000;
 
 /** Every combination of the unknowns, for these lags and durations. */
 export function vendorVariants(lagsMs: readonly number[], rendersMs: readonly number[]): VendorVariant[] {
-  const variants: VendorVariant[] = [];
-  for (const list of lists)
-    for (const lagMs of lagsMs)
-      for (const renderMs of rendersMs)
-        for (const honoursDraft of yesNo)
-          for (const keepsId of yesNo)
-            for (const showsExport of yesNo)
-              for (const callsBack of yesNo)
-                variants.push({ list, lagMs, renderMs, honoursDraft, keepsId, showsExport, callsBack });
+  let variants: VendorVariant[] = lists.flatMap((list) =>
+    lagsMs.flatMap((lagMs) => rendersMs.map((renderMs) => ({ ...obliging, list, lagMs, renderMs }))),
+  );
+  for (const member of ["honoursDraft", "keepsId", "showsExport", "callsBack"] as const) {
+    variants = variants.flatMap((variant) => yesNo.map((is) => ({ ...variant, [member]: is })));
+  }
   return variants;
 }

@@ -55,7 +55,11 @@ export function openWorld(scenario: Scenario, hooks: WorldHooks): World {
   const gates = createWriteGates({ points, die, onCommit });
   const renders = createMemoryRenders(acceptedRender(startAt), gates.write);
   history.push(renders.committed());
-  const vendor = createVendor(scenario.vendor, turns, createFaultyCall(turns, points, die), hooks.onWebhook);
+  const vendor = createVendor(scenario.vendor, {
+    turns,
+    call: createFaultyCall(turns, points, die),
+    callBack: hooks.onWebhook,
+  });
   const journal = scenario.journalled ? createMemoryJournal(gates.journal) : noSpendJournal;
   const service: StepService = {
     renders,
