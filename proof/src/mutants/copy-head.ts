@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { rmSync } from "node:fs";
 import { cp, glob, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -20,7 +21,12 @@ export async function copyHead(root: string): Promise<Copy> {
   const parent = await mkdtemp(join(tmpdir(), "reelay-mutants-"));
   const folder = join(parent, "checkout");
   const archive = join(parent, "head.tar");
-  const remove = () => rm(parent, { recursive: true, force: true });
+  const removeAtOnce = () => rmSync(parent, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  process.once("exit", removeAtOnce);
+  const remove = async () => {
+    process.off("exit", removeAtOnce);
+    await rm(parent, { recursive: true, force: true });
+  };
   try {
     await mkdir(folder);
     await runFile("git", ["archive", "--format=tar", "-o", archive, "HEAD"], { cwd: root });

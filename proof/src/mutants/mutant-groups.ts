@@ -1,4 +1,5 @@
 import { accepting } from "./list/accepting.ts";
+import { account } from "./list/account.ts";
 import { delivering } from "./list/delivering.ts";
 import { following } from "./list/following.ts";
 import { hostile } from "./list/hostile.ts";
@@ -13,6 +14,7 @@ export const mutantGroups: readonly MutantGroup[] = [
   accepting,
   following,
   outside,
+  account,
   delivering,
   hostile,
   keeping,

@@ -1,21 +1,27 @@
+import type { Copy } from "./copy-head.ts";
 import type { Mutant } from "./mutant.ts";
 import { runTests, type Tried } from "./run-tests.ts";
 
-/** Runs every test that a mutant names once, in a copy without bugs. */
-export async function runHealthy(folder: string, mutants: readonly Mutant[]): Promise<Tried[]> {
+/** Runs every test that a mutant names once, in copies without bugs: whole files in one, chosen titles in the other. */
+export async function runHealthy(copies: readonly Copy[], mutants: readonly Mutant[]): Promise<Tried[]> {
   const whole = filesOf(mutants.filter(({ title }) => title === undefined));
-  const titled = mutants.filter(
-    ({ title, tests }) => title !== undefined && tests.some((file) => !whole.includes(file)),
+  const partly = filesOf(mutants).filter((file) => !whole.includes(file));
+  const titles = mutants.flatMap(({ title, tests }) =>
+    tests.some((file) => partly.includes(file)) ? (title ?? []) : [],
   );
-  const titles = titled.flatMap(({ title }) => title ?? []);
-  const partly = filesOf(titled).filter((file) => !whole.includes(file));
-  const runs = [];
-  if (whole.length > 0) runs.push(await runTests(folder, { files: whole, workers: 2 }));
-  if (partly.length > 0) runs.push(await runTests(folder, { files: partly, titles, workers: 2 }));
-  for (const { tried, words } of runs) if (tried.length === 0) throw new Error(`no test ran: ${words}`);
-  return runs.flatMap(({ tried }) => tried);
+  const asked = [
+    { files: whole, workers: 1 },
+    { files: partly, titles, workers: 1 },
+  ];
+  const runs = asked.map(async (part, number): Promise<Tried[]> => {
+    const copy = copies[number % copies.length];
+    if (copy === undefined || part.files.length === 0) return [];
+    return (await runTests(copy.folder, part)).tried;
+  });
+  return (await Promise.all(runs)).flat();
 }
 
-function filesOf(mutants: readonly Mutant[]): string[] {
+/** The test files that these mutants name. */
+export function filesOf(mutants: readonly Mutant[]): string[] {
   return [...new Set(mutants.flatMap(({ tests }) => tests))];
 }

@@ -5,7 +5,7 @@ import { copyHead, nameOfHead, type Copy } from "./copy-head.ts";
 import { judgeMutant, type Verdict } from "./judge-mutant.ts";
 import type { Mutant } from "./mutant.ts";
 import { mutantGroups } from "./mutant-groups.ts";
-import { runHealthy } from "./run-healthy.ts";
+import { filesOf, runHealthy } from "./run-healthy.ts";
 import type { Tried } from "./run-tests.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -18,20 +18,19 @@ export const runMutants: ProofPart = async (options) => {
   const groups = mutantGroups
     .map(({ promises, mutants }) => ({ promises, mutants: mutants.filter(({ quick }) => quick ?? !options.quick) }))
     .filter(({ mutants }) => mutants.length > 0);
-  const copies = [await copyHead(root), await copyHead(root)];
+  const copies: Copy[] = [];
+  for (const signal of signals) process.once(signal, leave);
   try {
-    const [first] = copies;
+    copies.push(await copyHead(root), await copyHead(root));
+    const all = groups.flatMap(({ mutants }) => mutants);
     let healthy: Tried[] = [];
     await measureRow(options, "the tests that claim to catch a bug are green without it", async () => {
-      healthy = first
-        ? await runHealthy(
-            first.folder,
-            groups.flatMap(({ mutants }) => mutants),
-          )
-        : [];
+      healthy = await runHealthy(copies, all);
       const red = healthy.filter(({ passed }) => !passed).map(({ file, title }) => `${file}: ${title}`);
-      const note = [`commit ${await nameOfHead(root)}, embedded store`, ...red].join("\n");
-      return { tried: Math.max(1, healthy.length), violations: healthy.length === 0 ? 1 : red.length, note };
+      const silent = filesOf(all).filter((file) => !healthy.some((tried) => tried.file === file));
+      const broken = [...red, ...silent.map((file) => `${file}: none of its tests ran`)];
+      const note = [`commit ${await nameOfHead(root)}, embedded store`, ...broken].join("\n");
+      return { tried: healthy.length + silent.length, violations: broken.length, note };
     });
     for (const { promises, mutants } of groups) {
       await measureRow(options, `seeded bugs turn the suite red: ${promises}`, async () => {
@@ -41,9 +40,17 @@ export const runMutants: ProofPart = async (options) => {
       });
     }
   } finally {
+    for (const signal of signals) process.off(signal, leave);
     for (const copy of copies) await copy.remove();
   }
 };
+
+const signals = ["SIGINT", "SIGTERM"] as const;
+
+/** With exit listeners, unlike the signal itself: the copies and the tests in them go along. */
+function leave(): void {
+  process.exit(130);
+}
 
 /** Every copy takes the next mutant when it is free. */
 async function judgeAll(

@@ -20,7 +20,8 @@ const longestRunMs = 150_000;
 const wordsKept = 600;
 
 interface VitestReport {
-  testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
+  /** `message` says why a file could not be loaded. */
+  testResults: { name: string; message?: string; assertionResults: { fullName: string; status: string }[] }[];
 }
 
 /** Runs test files of a copy in a process of their own, on the embedded store and with none of the caller's settings. */
@@ -37,8 +38,10 @@ export async function runTests(
   const bail = asked.stopAtFirst ? ["--bail=1"] : [];
   const only = asked.titles ? ["-t", asked.titles.map(literally).join("|")] : [];
   const vitest = join("node_modules", "vitest", "vitest.mjs");
-  const words = await runNode([vitest, "run", ...asked.files, ...projects, ...options, ...bail, ...only], folder, home);
-  return { tried: await readReport(reportFile, folder), words };
+  const said = await runNode([vitest, "run", ...asked.files, ...projects, ...options, ...bail, ...only], folder, home);
+  const { testResults } = await readReport(reportFile);
+  const words = testResults.map(({ message }) => message ?? "").join("\n");
+  return { tried: triedIn(testResults, folder), words: words.trim() === "" ? said : words.slice(0, wordsKept) };
 }
 
 /** The folder that holds a package, which is what vitest calls its project. */
@@ -71,7 +74,8 @@ async function runNode(args: readonly string[], cwd: string, home: string): Prom
   child.once("close", () => ended.resolve());
   const timer = setTimeout(() => killGroup(child.pid), longestRunMs);
   const stop = () => killGroup(child.pid);
-  process.once("exit", stop);
+  // Before the listener that removes the copy it runs in.
+  process.prependOnceListener("exit", stop);
   await ended.promise.finally(() => {
     clearTimeout(timer);
     process.off("exit", stop);
@@ -89,11 +93,13 @@ function killGroup(pid: number | undefined): void {
   }
 }
 
-async function readReport(file: string, folder: string): Promise<Tried[]> {
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) return [];
-  const report: VitestReport = JSON.parse(text);
-  return report.testResults.flatMap(({ name, assertionResults }) =>
+async function readReport(file: string): Promise<VitestReport> {
+  const text = await readFile(file, "utf8").catch(() => '{ "testResults": [] }');
+  return JSON.parse(text);
+}
+
+function triedIn(testResults: VitestReport["testResults"], folder: string): Tried[] {
+  return testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status }) => status === "passed" || status === "failed")
       .map(({ fullName, status }) => ({ file: relative(folder, name), title: fullName, passed: status === "passed" })),

@@ -5,7 +5,7 @@ const client = "packages/core/src/aistudios/create-client.test.ts";
 
 /** One region's work stays in that region, and goes nowhere else. */
 export const outside: MutantGroup = {
-  promises: "regions, links and the account",
+  promises: "regions, links and secrets on the way out",
   mutants: [
     {
       name: "the region is picked when it is sent",
@@ -50,15 +50,6 @@ export const outside: MutantGroup = {
       replace: 'redirect: "follow" as const,',
       tests: [client],
       title: "another host",
-    },
-    {
-      name: "every caller refreshes the token",
-      promise: "one exchange serves every caller",
-      file: "packages/core/src/aistudios/token.ts",
-      find: "inFlight ??= exchange()",
-      replace: "inFlight = exchange()",
-      tests: [client],
-      title: "is exchanged once for a hundred calls at a time",
     },
     {
       name: "a token is shown in an error",
