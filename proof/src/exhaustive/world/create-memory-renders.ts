@@ -88,7 +88,7 @@ function stage(row: RenderRow) {
   return {
     held,
     events,
-    isWritten: () => current !== row || events.length > 0 || jobs.size > 0,
+    isWritten: () => current !== row || events.length > 0 || jobs.size > 0 || reopened,
     onto: (before: Committed): Committed => ({
       ...before,
       rows: new Map(before.rows).set(id, current),
