@@ -1,4 +1,4 @@
-import type { Copy } from "./copy-head.ts";
+import type { Copy } from "./copy-commit.ts";
 import type { Mutant } from "./mutant.ts";
 import { runTests, type Tried } from "./run-tests.ts";
 

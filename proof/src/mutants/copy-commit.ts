@@ -7,20 +7,20 @@ import { promisify } from "node:util";
 
 const runFile = promisify(execFile);
 
-/** A checkout of the last commit with every package installed; nobody's uncommitted work is in it. */
+/** A checkout of one commit with every package installed; nobody's uncommitted work is in it. */
 export interface Copy {
   folder: string;
   remove(): Promise<void>;
 }
 
 /**
- * Copies what is committed in `root`. Links between packages are relative, so in the copy they lead to the copy; only the
+ * Copies a commit of the repository at `root`. Links between packages are relative, so in the copy they lead to the copy; only the
  * store of foreign packages, which no patch touches, stays where it is.
  */
-export async function copyHead(root: string): Promise<Copy> {
+export async function copyCommit(root: string, commit: string): Promise<Copy> {
   const parent = await mkdtemp(join(tmpdir(), "reelay-mutants-"));
   const folder = join(parent, "checkout");
-  const archive = join(parent, "head.tar");
+  const archive = join(parent, "commit.tar");
   const removeAtOnce = () => rmSync(parent, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   process.once("exit", removeAtOnce);
   const remove = async () => {
@@ -29,7 +29,7 @@ export async function copyHead(root: string): Promise<Copy> {
   };
   try {
     await mkdir(folder);
-    await runFile("git", ["archive", "--format=tar", "-o", archive, "HEAD"], { cwd: root });
+    await runFile("git", ["archive", "--format=tar", "-o", archive, commit], { cwd: root });
     await runFile("tar", ["-xf", archive, "-C", folder]);
     await rm(archive);
     await linkPackages(root, folder);
@@ -40,10 +40,14 @@ export async function copyHead(root: string): Promise<Copy> {
   }
 }
 
-/** The short name of the commit that is judged. */
-export async function nameOfHead(root: string): Promise<string> {
-  const { stdout } = await runFile("git", ["rev-parse", "--short", "HEAD"], { cwd: root });
-  return stdout.trim();
+/** The short name of the last commit; undefined where there is no git or no checkout. */
+export async function nameOfHead(root: string): Promise<string | undefined> {
+  try {
+    const { stdout } = await runFile("git", ["rev-parse", "--short", "HEAD"], { cwd: root });
+    return stdout.trim();
+  } catch {
+    return undefined;
+  }
 }
 
 async function linkPackages(root: string, folder: string): Promise<void> {
