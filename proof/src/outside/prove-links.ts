@@ -13,8 +13,11 @@ import { watchRejections } from "./watch-rejections.ts";
 /** A connection that nobody answers on is only found out by its time limit, which takes too long for a quick look. */
 const quickModes: readonly LinkMode[] = ["latency", "reset", "blackHole", "drip", "garbage", "truncation"];
 const allModes: readonly LinkMode[] = [...quickModes, "halfOpen"];
-/** What ends only with a bot's lease, a minute later, is for the whole proof. */
-const quickBotModes: readonly LinkMode[] = ["latency", "blackHole", "drip"];
+/** What ends only with a bot's lease or a database socket's patience, a minute later, is for the whole proof. */
+const quickModesOf: Partial<Record<LinkName, readonly LinkMode[]>> = {
+  "Slack bot → service": ["latency", "blackHole", "drip"],
+  "service → PostgreSQL": ["latency", "reset", "drip", "truncation"],
+};
 const quickLinks = linkNames.filter((link) => link !== "Discord bot → service");
 const lanes = 3;
 
@@ -31,7 +34,7 @@ export async function proveLinks(options: ProofOptions): Promise<void> {
 
 async function proveLink(options: ProofOptions, link: LinkName, cluster: Cluster | undefined): Promise<void> {
   const run = {
-    modes: options.quick ? quickModesOf(link) : allModes,
+    modes: options.quick ? (quickModesOf[link] ?? quickModes) : allModes,
     holdMs: options.quick ? 1_000 : 4_000,
     endWithinMs: 120_000,
   };
@@ -51,10 +54,6 @@ async function proveLink(options: ProofOptions, link: LinkName, cluster: Cluster
     const note = [`requests/chunks that met the fault: ${traffic}`, ...violations.slice(0, 6)];
     return { tried: cells.length, violations: violations.length, note: note.join("\n") };
   });
-}
-
-function quickModesOf(link: LinkName): readonly LinkMode[] {
-  return link === "Slack bot → service" ? quickBotModes : quickModes;
 }
 
 async function openWorld(link: LinkName, cluster: Cluster | undefined): Promise<LinkWorld> {
