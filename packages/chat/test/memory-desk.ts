@@ -25,10 +25,9 @@ export interface MemoryDesk extends CardDesk {
 }
 
 const leaseMs = 60_000;
-const lookEveryMs = 100;
 
 /** Cards as the service keeps them: one holder at a time, notes that stay, finals first. */
-export function createMemoryDesk(clock: VirtualClock): MemoryDesk {
+export function createMemoryDesk(clock: VirtualClock, { lookEveryMs = 100 } = {}): MemoryDesk {
   const cards = new Map<string, StoredCard>();
   let leases = 0;
 

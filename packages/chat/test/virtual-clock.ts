@@ -6,7 +6,8 @@ export interface VirtualClock {
   runUntil: (done: () => boolean, limitMs?: number) => Promise<void>;
 }
 
-export function createVirtualClock(start = Date.parse("2026-01-01T00:06:00.000Z")): VirtualClock {
+/** @param turns of the event loop until everything has gone on; streams need some, promises one */
+export function createVirtualClock(start = Date.parse("2026-01-01T00:06:00.000Z"), turns = 3): VirtualClock {
   let now = start;
   const sleepers = new Set<{ at: number; wake: () => void }>();
 
@@ -27,7 +28,7 @@ export function createVirtualClock(start = Date.parse("2026-01-01T00:06:00.000Z"
     async runUntil(done, limitMs = 86_400_000) {
       const end = now + limitMs;
       for (;;) {
-        await settled();
+        await settled(turns);
         if (done()) return;
         const next = [...sleepers].toSorted((one, other) => one.at - other.at)[0];
         if (!next) throw new Error("everybody waits and nobody sleeps");
@@ -40,6 +41,6 @@ export function createVirtualClock(start = Date.parse("2026-01-01T00:06:00.000Z"
 }
 
 /** All promises that can go on without time have gone on. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+async function settled(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -4,6 +4,10 @@ import { wordsOf } from "./words-of.ts";
 
 type Unit = "hour" | "minute" | "second";
 
+/** Building one takes longer than all the rest of a card. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const pluralRules = new Map<Language, Intl.PluralRules>();
+
 /** A length of time in words: "42 sec", "2 min 10 sec", "1분 5초". Whole seconds; at least one. */
 export function durationText(seconds: number, language: Language): string {
   const whole = Math.max(1, Math.round(Number.isFinite(seconds) ? seconds : 0));
@@ -31,8 +35,10 @@ export function sizeText(bytes: number, language: Language): string {
 /** "1 scene", "3 scenes", "장면 3개". */
 export function scenesText(count: number, language: Language): string {
   const { scenes } = wordsOf(language).card;
-  const form = new Intl.PluralRules(language).select(count) === "one" ? scenes.one : scenes.other;
-  return fillIn(form, { count: new Intl.NumberFormat(language).format(count) });
+  const rules = pluralRules.get(language) ?? new Intl.PluralRules(language);
+  pluralRules.set(language, rules);
+  const form = rules.select(count) === "one" ? scenes.one : scenes.other;
+  return fillIn(form, { count: formatOf(language, {}).format(count) });
 }
 
 function inUnit(
@@ -42,5 +48,12 @@ function inUnit(
   digits = 0,
 ): string {
   const style = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits } as const;
-  return new Intl.NumberFormat(language, style).format(count);
+  return formatOf(language, style).format(count);
+}
+
+function formatOf(language: Language, style: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${style.unit} ${style.maximumFractionDigits}`;
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(language, style);
+  numberFormats.set(key, known);
+  return known;
 }
