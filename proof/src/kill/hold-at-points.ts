@@ -2,8 +2,12 @@ import type { CrashPoint, Stage } from "./crash-point.ts";
 import { pause } from "./pause.ts";
 import { pickSome, type Random } from "./seeded-random.ts";
 
-/** Renders that are under way come by one after the other; this long nothing new may come, and so long in all. */
-const longestGapMs = 2_500;
+/** How long nothing new may come before the kill, and how long in all. */
+interface Patience {
+  gapMs: number;
+  patienceMs: number;
+}
+
 const longestHoldMs = 8_000;
 const longestAnswerMs = 2_500;
 const lookEveryMs = 20;
@@ -12,10 +16,14 @@ const lookEveryMs = 20;
  * Has the process stop at many of these points, with different renders, and says where it stands when it is time to
  * kill it. One that nothing can hold comes last, and the kill right after it.
  */
-export async function holdAtPoints(stage: Stage, points: readonly CrashPoint[], random: Random): Promise<CrashPoint[]> {
+export async function holdAtPoints(
+  stage: Stage,
+  points: readonly CrashPoint[],
+  { random, gapMs }: { random: Random; gapMs: number },
+): Promise<CrashPoint[]> {
   const chosen = onePerLane(pickSome(random, points, points.length));
   const lasting = chosen.filter(({ isInstant }) => !isInstant);
-  const standing = await whoStands(stage, lasting, { gapMs: longestGapMs, patienceMs: longestHoldMs });
+  const standing = await whoStands(stage, lasting, { gapMs, patienceMs: longestHoldMs });
   // What was accepted must have been written down by the peer before it goes, too.
   if (standing.length > 0) await pause(20 + random() * 80);
   const instant = chosen.filter(({ isInstant }) => isInstant);
@@ -31,7 +39,7 @@ function onePerLane(points: readonly CrashPoint[]): CrashPoint[] {
 async function whoStands(
   stage: Stage,
   points: readonly CrashPoint[],
-  { gapMs, patienceMs }: { gapMs: number; patienceMs: number },
+  { gapMs, patienceMs }: Patience,
 ): Promise<CrashPoint[]> {
   const armed = await Promise.all(points.map(async (point) => ({ point, isHeld: await point.arm(stage) })));
   const startedAt = performance.now();

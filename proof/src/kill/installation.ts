@@ -11,6 +11,8 @@ export interface Installation {
   store: "embedded" | "postgres";
   /** Its processes; a kill takes one, or all of them. */
   processes: readonly ProcessName[];
+  /** The service, which runs since the installation was made. */
+  firstService: KillableProcess;
   /** Sees every render. Calls fail while the service is dead. */
   client: ReelayClient;
   /** The sandbox that the service brings along, in the global region. */

@@ -8,16 +8,19 @@ export interface Running {
   /** Resolves when all that were started are ready; one that ended by itself is started once more. */
   ready(): Promise<void>;
   kill(names: readonly ProcessName[]): Promise<void>;
-  /** Why processes ended by themselves, and what they logged as errors. */
+  /** What processes logged as errors. */
   readonly problems: readonly string[];
-  /** How often a process ended by itself instead of becoming ready. */
-  readonly failedStarts: number;
+  /** Why processes ended by themselves instead of becoming ready. */
+  readonly failedStarts: readonly string[];
+  /** How long the last wait for `ready` took, milliseconds: how slow this machine is just now. */
+  readonly lastStartMs: number;
 }
 
 export function keepRunning(installation: Installation): Running {
-  const alive = new Map<ProcessName, KillableProcess>();
+  const alive = new Map<ProcessName, KillableProcess>([["service", installation.firstService]]);
   const problems: string[] = [];
-  let failedStarts = 0;
+  const failedStarts: string[] = [];
+  let lastStartMs = 0;
   const startOne = (name: ProcessName): KillableProcess => {
     const started = installation.start(name);
     alive.set(name, started);
@@ -28,24 +31,26 @@ export function keepRunning(installation: Installation): Running {
   };
   return {
     problems,
-    get failedStarts() {
-      return failedStarts;
-    },
+    failedStarts,
     start() {
       const dead = installation.processes.filter((name) => !alive.has(name));
       for (const name of dead) startOne(name);
       return dead;
     },
+    get lastStartMs() {
+      return lastStartMs;
+    },
     async ready() {
+      const startedAt = performance.now();
       for (const [name, process] of alive) {
         try {
           await process.ready;
         } catch (error) {
-          failedStarts += 1;
-          note(name, String(error));
+          failedStarts.push(`${name}: ${String(error)}`);
           await startOne(name).ready;
         }
       }
+      lastStartMs = performance.now() - startedAt;
     },
     async kill(names) {
       for (const name of names) {

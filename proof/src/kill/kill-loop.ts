@@ -80,10 +80,14 @@ async function killAtPoints(
   const ask: Stage["ask"] = async (via, placeId) => await keep(run, stream.ask(via, placeId));
   const stage = { world, installation, ask, killed: killed.signal };
   if (points.length === 0) await pause(random() * longestRandomMs);
-  for (const point of await holdAtPoints(stage, points, random)) hits.set(point, (hits.get(point) ?? 0) + 1);
+  const held = await holdAtPoints(stage, points, { random, gapMs: gapFor(run) });
+  for (const point of held) hits.set(point, (hits.get(point) ?? 0) + 1);
   killed.abort();
   await kill(run, victims);
 }
+
+/** Renders come by one after the other, more slowly where starting is slow. */
+const gapFor = ({ running }: KillRun): number => Math.min(4_000, Math.max(1_200, running.lastStartMs / 2));
 
 async function kill(run: KillRun, victims: readonly ProcessName[]): Promise<void> {
   await run.running.kill(victims);

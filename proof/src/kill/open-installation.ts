@@ -22,7 +22,7 @@ interface Place {
   url: string;
 }
 
-/** A new installation, run once so that it has its keys, and stopped. `databaseUrl`: on a PostgreSQL database of its own. */
+/** A new installation whose service runs, so that it has its keys. `databaseUrl`: on a PostgreSQL database of its own. */
 export async function openInstallation(
   world: World,
   { random, databaseUrl }: { random: Random; databaseUrl: string | undefined },
@@ -41,10 +41,10 @@ export async function openInstallation(
   const client = createReelayClient({ url, apiKey });
   const scopes = ["bot", "render", "read"] as const;
   const { key: botKey } = await client.keys.create.mutate({ name: "bots", scopes: [...scopes] });
-  await first.kill();
   const botEnv = { ...chatEnv(world), REELAY_API_URL: url, REELAY_API_KEY: botKey, LOG_LEVEL: "info" };
   return {
     store: database ? "postgres" : "embedded",
+    firstService: first,
     processes: database ? ["service", "slack", "discord"] : ["service"],
     client,
     control: createSandboxControl(`http://127.0.0.1:${ports.global}/sandbox`),

@@ -10,7 +10,7 @@ import { shownInChat } from "./shown-in-chat.ts";
 export const lateMs = 10 * 60_000;
 
 /** What a dead bot held is given again after a minute; late, that minute is long over. */
-const patienceMs = { atOnce: 100_000, late: 60_000 };
+const patienceMs = { atOnce: 150_000, late: 60_000 };
 /** A second post that is still on its way would come within this time. */
 const afterglowMs = 2_000;
 

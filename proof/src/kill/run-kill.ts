@@ -92,9 +92,8 @@ function verdictOf({ verdicts }: Ordeal, recovery: Recovery, key: keyof Verdicts
 
 function killsOf({ kills, running, stream }: KillRun, seed: number): Verdict & { note: string } {
   const { problems, failedStarts } = running;
-  const broken = problems.slice(0, failedStarts);
   const note = `seed ${seed}; ${stream.given.length} commands; ${problems.length} error lines in the logs`;
-  return { tried: kills, broken, note };
+  return { tried: kills, broken: [...failedStarts], note };
 }
 
 function pointsHit({ hits }: KillRun, quick: boolean): Verdict & { note: string } {
