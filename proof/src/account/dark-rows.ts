@@ -1,6 +1,7 @@
 import { measureRow } from "../measure-row.ts";
 import type { ProofOptions } from "../proof-row.ts";
-import { followMany, limits, startAt, type Course, type Followed } from "./follow-many.ts";
+import { limits } from "./account-limits.ts";
+import { followMany, startAt, type Course, type Followed } from "./follow-many.ts";
 import { mostAtOnce, mostPerSecond } from "./most-calls.ts";
 import type { Arrival } from "./simulated-vendor.ts";
 

@@ -11,11 +11,11 @@ import { defaultLimits } from "../../../packages/api/src/default-limits.ts";
 import { noSpendJournal } from "../../../packages/api/src/renders/submit/spend-journal.ts";
 import { syncRender } from "../../../packages/api/src/renders/sync-render.ts";
 import type { ConfiguredRegion, StepService } from "../../../packages/api/src/service.ts";
+import { limits } from "./account-limits.ts";
 import { createFollowedRenders, type FollowedRenders } from "./followed-renders.ts";
 import { createSimulatedVendor, type SimulatedVendor, type Trouble } from "./simulated-vendor.ts";
-import { inVirtualTime, pause } from "./virtual-time.ts";
+import { inVirtualTime, pause, stepMs } from "./virtual-time.ts";
 
-export const limits = { callsPerSecond: 25, callsAtOnce: 12 };
 export const startAt = Date.UTC(2026, 0, 1);
 const minuteMs = 60_000;
 
@@ -49,9 +49,12 @@ export async function followMany(course: Course): Promise<Followed> {
   return await inVirtualTime(startAt, async (pass) => {
     const vendors = new Map(course.regions.map((region) => [region, createSimulatedVendor(progressOf)]));
     const news: GateNews[] = [];
-    const service = serviceOf(renders, vendors, (next) => news.push(next));
+    const service = serviceOf(
+      renders,
+      connectAll(vendors, (next) => news.push(next)),
+    );
     const stop = new AbortController();
-    const workers = Array.from({ length: course.workers }, () => work(service, renders, stop.signal));
+    const working = work(service, renders, course.workers, stop.signal);
     const [struck] = vendors.values();
     for (const { at, trouble } of turningPoints(course)) {
       await pass(startAt + at - Date.now());
@@ -59,7 +62,7 @@ export async function followMany(course: Course): Promise<Followed> {
     }
     stop.abort();
     await pass(60_000);
-    await Promise.all(workers);
+    await working;
     return { vendors, renders, news };
   });
 }
@@ -70,13 +73,24 @@ function turningPoints({ troubles, durationMs }: Course): { at: number; trouble:
   return [...turns, ...(last ? [{ at: last.until, trouble: null }] : []), { at: durationMs, trouble: null }];
 }
 
-/** One of the engine's workers: takes what is due, looks, and takes the next. */
-async function work(service: StepService, renders: FollowedRenders, signal: AbortSignal): Promise<void> {
+/** The engine's workers: at every instant as many of what is due are begun as workers are free. */
+async function work(
+  service: StepService,
+  renders: FollowedRenders,
+  workers: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const looks = new Set<Promise<void>>();
   while (!signal.aborted) {
-    const renderId = renders.takeDue(Date.now());
-    if (renderId === undefined) await pause(100);
-    else await syncRender(service, renderId);
+    for (let free = workers - looks.size; free > 0; free -= 1) {
+      const renderId = renders.takeDue(Date.now());
+      if (renderId === undefined) break;
+      const look = syncRender(service, renderId).finally(() => looks.delete(look));
+      looks.add(look);
+    }
+    await pause(stepMs);
   }
+  await Promise.all(looks);
 }
 
 function madeRenders(region: RegionId, count: number) {
@@ -93,16 +107,12 @@ function madeRenders(region: RegionId, count: number) {
   });
 }
 
-function serviceOf(
-  renders: FollowedRenders,
-  vendors: ReadonlyMap<RegionId, SimulatedVendor>,
-  onNews: (news: GateNews) => void,
-): StepService {
-  const connected = [...vendors].map(([region, vendor]) => [region, connect(region, vendor, onNews)] as const);
+/** What the steps of a render need, with renders in memory. */
+export function serviceOf(renders: FollowedRenders, regions: StepService["regions"]): StepService {
   return {
     renders,
     journal: noSpendJournal,
-    regions: new Map(connected),
+    regions,
     defaultRegion: undefined,
     limits: defaultLimits,
     secret: "the proof's own secret",
@@ -120,4 +130,11 @@ function connect(region: RegionId, vendor: SimulatedVendor, onNews: (news: GateN
   const credentials = { appId: "app", userKey: "key" };
   const client = createAiStudiosClient({ connection, credentials, gate, fetch: vendor.fetch, random: () => 0.5 });
   return { connection, client, gate, sandbox: false, settings: "" };
+}
+
+function connectAll(
+  vendors: ReadonlyMap<RegionId, SimulatedVendor>,
+  onNews: (news: GateNews) => void,
+): StepService["regions"] {
+  return new Map([...vendors].map(([region, vendor]) => [region, connect(region, vendor, onNews)]));
 }

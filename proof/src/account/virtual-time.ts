@@ -2,7 +2,7 @@ import { setImmediate as turnOfTheLoop } from "node:timers/promises";
 import { mock } from "node:test";
 
 /** Divides the distance between two calls under the limit, so that these fall on whole steps. */
-const stepMs = 40;
+export const stepMs = 40;
 
 /**
  * Runs `work` while the clock and every timer of this process stand still, except where `pass` lets them go on, in steps

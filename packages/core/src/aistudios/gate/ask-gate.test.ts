@@ -117,6 +117,14 @@ describe("a refused key", () => {
     expect(went).toEqual([30, 60, 120, 240, 480, 780, 1_080, 1_380]);
   });
 
+  test("who asks while it is tried waits for that answer, not for the try after it", () => {
+    const shut = times(2, freshGateState, refusal(t0), t0);
+    const trying = ask(shut, t0 + 30_000).state;
+    expect(ask(trying, t0 + 30_100).answer).toMatchObject({ kind: "held", until: t0 + 35_100 });
+    const tried = noteOutcome(trying, { id: `call-${t0 + 30_000}`, outcome: refusal(t0), now: t0 + 30_200, random: 0 });
+    expect(ask(tried, t0 + 30_300).answer).toMatchObject({ kind: "held", until: t0 + 60_000 });
+  });
+
   test("a login that works lets one call through at once, and only its answer opens the gate", () => {
     const shut = times(2, freshGateState, refusal(t0), t0);
     const loggedIn = note(shut, { kind: "loggedIn" }, t0 + 5);

@@ -3,6 +3,7 @@ import { darkProbeMs, firstShutProbeMs, longestShutProbeMs, slotMs, tidied, type
 
 /** Longer than any call may take; after it a call whose process died no longer counts. */
 const leaseMs = 60_000;
+const probeAnswerMs = 5_000;
 
 /** `go`: the place is taken, the call may be sent at `at`. `full`: as many as may are under way. */
 export type GateAnswer = { kind: "go"; at: number; isProbe: boolean } | { kind: "full" } | Hold;
@@ -46,7 +47,13 @@ export function holdOf(state: GateState, call: GateCall, now: number): Hold | un
   const isProbeDue = now >= state.probeAt;
   if (isProbeDue && call.kind !== "write") return undefined;
   const reason = state.shutSince === null ? "dark" : "refused";
-  return { kind: "held", reason, until: isProbeDue ? now + darkProbeMs : state.probeAt, isProbeDue };
+  return { kind: "held", reason, until: isProbeDue ? now + darkProbeMs : nextKnownAt(state, now), isProbeDue };
+}
+
+/** While a probe is out its answer is what to wait for, not the probe after it. */
+function nextKnownAt({ probeAt, leases }: GateState, now: number): number {
+  const isAsked = Object.values(leases).some((until) => until > now);
+  return isAsked ? Math.min(probeAt, now + probeAnswerMs) : probeAt;
 }
 
 function isShut(state: GateState): boolean {
