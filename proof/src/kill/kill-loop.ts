@@ -31,7 +31,7 @@ export interface KillRun {
 
 /** Unfinished renders at any time, so that every kill hits many of them. */
 const inFlight = 16;
-const longestRandomMs = 2_000;
+const longestRandomMs = 1_500;
 /** One kill in so many comes while the last victim is still starting. */
 const startKillShare = 0.2;
 const everybodyShare = 0.1;
