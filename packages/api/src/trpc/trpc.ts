@@ -4,6 +4,7 @@ import type { Caller, Scope } from "../keys/scope.ts";
 import { newReferenceId } from "../renders/problem.ts";
 import type { Service } from "../service.ts";
 import { appErrorFrom } from "../errors/app-error-from.ts";
+import { unstorableInput } from "../errors/unstorable-input.ts";
 import { errorDataFrom } from "./error-data.ts";
 
 /** What a procedure knows about the request it serves. */
@@ -68,7 +69,7 @@ function appErrorOfTrpc(error: TRPCError): AppError {
   if (error.cause instanceof AppError) return error.cause;
   if (error.code === "PAYLOAD_TOO_LARGE") return new AppError("BODY_TOO_LARGE", { details: { limit: 262_144 } });
   const ours = error.code === "INTERNAL_SERVER_ERROR" || error.cause?.name === "ZodError";
-  if (ours) return appErrorFrom(error.cause);
+  if (ours) return unstorableInput(error.cause) ?? appErrorFrom(error.cause);
   return new AppError("INPUT_INVALID", { details: { path: "the request", problem: error.message } });
 }
 
