@@ -3,8 +3,10 @@ import type { ProofOptions, ProofPart } from "../proof-row.ts";
 import { bombs } from "./bombs/bombs.ts";
 import { forgedRequests } from "./chat/forged-requests.ts";
 import { hostileScripts } from "./chat/hostile-scripts.ts";
+import { hostileInputs } from "./inputs/hostile-inputs.ts";
 import { unknownErrors } from "./internals/unknown-errors.ts";
 import { traversedPaths } from "./paths/traversed-paths.ts";
+import { canaries } from "./secrets/canaries.ts";
 import { hardRegexes } from "./regexes/hard-regexes.ts";
 import { steeredRequests } from "./ssrf/steered-requests.ts";
 import { foreignCallers } from "./tenants/foreign-callers.ts";
@@ -16,14 +18,17 @@ import { slowClients } from "./wire/slow-clients.ts";
 /** Strangers and liars: bars R17 to R20 and section 5. */
 export const runHostile: ProofPart = async (options) => {
   const { quick, databaseUrl } = options;
+  await measureRow(
+    options,
+    "no secret stands in a log, an answer, the database, a file, a chat, or what a failing start prints",
+    () => canaries({ databaseUrl, starts: quick ? 2 : 8 }),
+  );
   await measureRow(options, "a script stays text: no live mention, no element on a page, no tag at AI STUDIOS", () =>
     hostileScripts({ databaseUrl, scripts: quick ? 40 : 300 }),
   );
-  if (Number(quick) < 5) return;
   await measureRow(options, "no forged request is taken for Slack's or Discord's, and a replayed one counts once", () =>
     forgedRequests({ databaseUrl, mutants: quick ? 250 : 5_000 }),
   );
-  if (Number(quick) < 5) return;
   await attackService(options);
   await measureRow(
     options,
@@ -52,6 +57,11 @@ async function attackService(options: ProofOptions): Promise<void> {
     );
     await measureRow(options, "packed and endless bodies end at their limit, whoever sends them", () =>
       bombs(victim, quick ? 1 : 5),
+    );
+    await measureRow(
+      options,
+      "whatever stands in a field of a call is answered, never with 5xx, and pollutes nothing",
+      () => hostileInputs(victim, quick ? 500 : 10_000),
     );
     await measureRow(
       options,

@@ -67,7 +67,7 @@ async function mentionsStand({ client, slack, discord }: Bots, renders: number):
 function checkMentions({ slack, discord }: Bots, tally: Tally): void {
   for (const { kind, raw } of slack.liveMentions()) {
     const wanted = (kind === "user" && raw.includes(requester.slack)) || kind === "autolink";
-    tally.check(wanted && !raw.includes("evil"), () => `Slack made ${kind} of ${raw}`);
+    tally.check(wanted, () => `Slack made ${kind} of ${raw}`);
   }
   for (const { kind, id, text } of discord.liveMentions()) {
     tally.check(kind === "user" && id === requester.discord, () => `Discord rang ${kind} ${id} for ${text}`);

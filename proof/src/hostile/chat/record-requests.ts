@@ -10,11 +10,13 @@ export interface RecordedRequest {
 /** Somebody on the line: whatever a platform sends here is kept and answered with nothing. */
 export async function recordRequests(): Promise<{ url: string; requests: RecordedRequest[]; close(): Promise<void> }> {
   const requests: RecordedRequest[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-    requests.push({ headers: signedHeaders(request.headers), body: Buffer.concat(chunks).toString("utf8") });
-    response.writeHead(200).end();
+    request.on("data", (chunk: Buffer) => void chunks.push(chunk));
+    request.on("end", () => {
+      requests.push({ headers: signedHeaders(request.headers), body: Buffer.concat(chunks).toString("utf8") });
+      response.writeHead(200).end();
+    });
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = server.address();

@@ -12,9 +12,16 @@ const longestStreamMs = 2_000;
 /** Calls a procedure over HTTP, spelled by hand, with this key or with none. */
 export async function callProcedure(
   url: string,
-  call: { path: string; type: ProcedureType; input: unknown; authorization: string | undefined; streamMs?: number },
+  call: {
+    path: string;
+    type: ProcedureType;
+    input?: unknown;
+    authorization: string | undefined;
+    text?: string;
+    streamMs?: number;
+  },
 ): Promise<CallAnswer> {
-  const input = call.input === undefined ? undefined : JSON.stringify(call.input);
+  const input = call.text ?? (call.input === undefined ? undefined : JSON.stringify(call.input));
   const headers = call.authorization === undefined ? {} : { authorization: call.authorization };
   const query = input === undefined ? "" : `?input=${encodeURIComponent(input)}`;
   const to = `${url}/trpc/${call.path}`;
@@ -23,8 +30,13 @@ export async function callProcedure(
     return await read(await fetch(to, { method: "POST", headers: json, ...(input !== undefined && { body: input }) }));
   }
   if (call.type === "query") return await read(await fetch(to + query, { headers }));
-  const ended = AbortSignal.timeout(call.streamMs ?? longestStreamMs);
-  return await read(await fetch(to + query, { headers: { ...headers, accept: "text/event-stream" }, signal: ended }));
+  const ending = new AbortController();
+  const stream = await fetch(to + query, {
+    headers: { ...headers, accept: "text/event-stream" },
+    signal: ending.signal,
+  });
+  const timer = setTimeout(() => ending.abort(), call.streamMs ?? longestStreamMs);
+  return await read(stream).finally(() => clearTimeout(timer));
 }
 
 /** A stream is read until it ends or its time is up. */
@@ -34,7 +46,7 @@ async function read(response: Response): Promise<CallAnswer> {
   try {
     for await (const chunk of response.body ?? []) text += decoder.decode(chunk, { stream: true });
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== "TimeoutError") throw error;
+    if (!(error instanceof Error) || error.name !== "AbortError") throw error;
   }
   return { status: response.status, code: /"reelay":\{"code":"(\w+)"/.exec(text)?.[1], text };
 }

@@ -13,14 +13,14 @@ export interface StandingTarget {
 }
 
 /** Makes the render of workspace `owner` that strangers are after; it stands still while they try. */
-export async function makeTarget(victim: Victim): Promise<StandingTarget> {
+export async function makeTarget(victim: Victim, name = "owner"): Promise<StandingTarget> {
   await victim.control.setFault({ kind: "freezeAt", percent: 30 });
   const bot = victim.clientWith(await victim.keyFor(["bot", "render", "read"], "slack"));
   const origin = { surface: "slack" as const, workspaceId: "T_OWNER", placeId: "C_OWNER", personId: "U_OWNER" };
   const avatar = "M_canary_of_the_owner";
   await bot.settings.set.mutate({ surface: "slack", workspaceId: "T_OWNER", values: { cardLanguage: "ko" } });
   await bot.installations.save.mutate({ surface: "slack", id: "T_OWNER", payload: { token: avatar } });
-  const asked = { script: "A script of the owner.", idempotencyKey: "owner-1", origin, region: "global" as const };
+  const asked = { script: `A script of the ${name}.`, idempotencyKey: name, origin, region: "global" as const };
   const made = await bot.renders.create.mutate({ ...asked, title: "canary-title-of-the-owner" });
   for (let render = made; render.state !== "rendering";) {
     await new Promise((resolve) => setTimeout(resolve, 30));
