@@ -11,6 +11,7 @@ import { temporaryFolder } from "./temporary-folder.ts";
 const script = fileURLToPath(new URL("./store-process.ts", import.meta.url));
 const refusedWithinMs = 1_000;
 const triesPerHolder = 5;
+const givenUpAfterMs = 30_000;
 
 /** R23: a folder has one owner; the second is told who, at once, and no row is lost, also when the owner is killed. */
 export async function proveSecondOpener(options: ProofOptions): Promise<void> {
@@ -73,7 +74,10 @@ async function refusedHere(dataDir: string, holder: NodeProcess, times: number[]
 /** The command itself: words on stderr, and an exit code. */
 async function refusedCommand(cwd: string, holder: NodeProcess): Promise<string[]> {
   const second = startCommand(cwd);
+  // One that was let in runs until somebody stops it.
+  const timer = setTimeout(() => void second.kill("SIGKILL"), givenUpAfterMs);
   const code = await second.exited;
+  clearTimeout(timer);
   const isRefused = code === 1 && second.stderr().includes(`in use by process ${holder.processId} `);
   return isRefused ? [] : [`pnpm start ended with ${code}: ${second.stderr().slice(0, 300)}`];
 }
