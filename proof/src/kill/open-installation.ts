@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createReelayClient } from "@reelay/api/client";
+import { createReelayClient, type ReelayClient } from "@reelay/api/client";
 import { createSandboxControl } from "@reelay/sandbox";
 import { findPorts } from "./find-ports.ts";
 import { programs, readyTexts, sandboxSpeed, type Installation, type ProcessName } from "./installation.ts";
@@ -28,36 +28,43 @@ export async function openInstallation(
   { random, databaseUrl }: { random: Random; databaseUrl: string | undefined },
 ): Promise<Installation> {
   const place = await makePlace(random, databaseUrl);
-  const { folder, database, ports, url } = place;
+  const { folder, database, ports } = place;
   const serviceEnv = envOfService(place, database ? {} : chatEnv(world));
-  const first = startProcess({
-    command: programs.service,
-    cwd: folder,
-    env: serviceEnv,
-    readyWhen: readyTexts.service,
-  });
-  const apiKey = /^ {2}(rly_\w+)$/m.exec(await first.ready)?.[1];
+  const start = (name: ProcessName, env: Env): KillableProcess =>
+    startProcess({ command: programs[name], cwd: folder, env, readyWhen: readyTexts[name] });
+  const firstService = start("service", serviceEnv);
+  try {
+    const { client, botKey } = await readKeys(place, await firstService.ready);
+    const botEnv = { ...chatEnv(world), REELAY_API_URL: place.url, REELAY_API_KEY: botKey, LOG_LEVEL: "info" };
+    return {
+      store: database ? "postgres" : "embedded",
+      firstService,
+      processes: database ? ["service", "slack", "discord"] : ["service"],
+      client,
+      control: createSandboxControl(`http://127.0.0.1:${ports.global}/sandbox`),
+      start: (name) => start(name, name === "service" ? serviceEnv : botEnv),
+      startLate: (lateMs) => startLate(world, place, lateMs),
+      close: () => removePlace(place),
+    };
+  } catch (error) {
+    await firstService.kill();
+    await removePlace(place);
+    throw error;
+  }
+}
+
+/** The owner's key, which is shown once, and one for the bots. */
+async function readKeys({ url }: Place, shown: string): Promise<{ client: ReelayClient; botKey: string }> {
+  const apiKey = /^ {2}(rly_\w+)$/m.exec(shown)?.[1];
   if (apiKey === undefined) throw new Error("the first start showed no API key");
   const client = createReelayClient({ url, apiKey });
-  const scopes = ["bot", "render", "read"] as const;
-  const { key: botKey } = await client.keys.create.mutate({ name: "bots", scopes: [...scopes] });
-  const botEnv = { ...chatEnv(world), REELAY_API_URL: url, REELAY_API_KEY: botKey, LOG_LEVEL: "info" };
-  return {
-    store: database ? "postgres" : "embedded",
-    firstService: first,
-    processes: database ? ["service", "slack", "discord"] : ["service"],
-    client,
-    control: createSandboxControl(`http://127.0.0.1:${ports.global}/sandbox`),
-    start(name: ProcessName) {
-      const env = name === "service" ? serviceEnv : botEnv;
-      return startProcess({ command: programs[name], cwd: folder, env, readyWhen: readyTexts[name] });
-    },
-    startLate: (lateMs) => startLate(world, place, lateMs),
-    async close() {
-      await database?.drop();
-      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-    },
-  };
+  const { key: botKey } = await client.keys.create.mutate({ name: "bots", scopes: ["bot", "render", "read"] });
+  return { client, botKey };
+}
+
+async function removePlace({ folder, database }: Place): Promise<void> {
+  await database?.drop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
 async function makePlace(random: Random, databaseUrl: string | undefined): Promise<Place> {

@@ -7,7 +7,7 @@ import { readRenders } from "./read-renders.ts";
 import { shownInChat } from "./shown-in-chat.ts";
 
 /** How late the last recovery of a late batch is. */
-export const lateMs = 10 * 60_000;
+const lateMs = 10 * 60_000;
 
 /** What a dead bot held is given again after a minute; late, that minute is long over. */
 const patienceMs = { atOnce: 150_000, late: 60_000 };

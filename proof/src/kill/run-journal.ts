@@ -18,6 +18,7 @@ import { startProcess } from "./start-process.ts";
 /** Drafts of an account that nobody has probed are watched for a minute before they are exported. */
 const lateMs = 10 * 60_000;
 const patienceMs = 60_000;
+const tracer = "strace";
 const secret = "the same secret after the kill, long enough";
 
 interface Site {
@@ -31,7 +32,7 @@ interface Site {
 export async function reportJournal(options: ProofOptions, random: Random): Promise<void> {
   const bar = "PGlite with credentials: the journal's fdatasync returns before every paid call";
   await measureRow(options, bar, async () => {
-    if (spawnSync("strace", ["-V"]).status !== 0) {
+    if (spawnSync(tracer, ["-V"]).status !== 0) {
       return { tried: 0, violations: 0, leftOut: "there is no strace on this machine" };
     }
     const { drafts, exports } = await traceBoth(options, random);
@@ -62,7 +63,7 @@ async function traceBoth({ quick }: ProofOptions, random: Random) {
 }
 
 const traced = (file: string): readonly [string, ...string[]] => [
-  "strace",
+  tracer,
   ..."-f --seccomp-bpf -y -s 4000 -e trace=fdatasync,write,writev,sendmsg,sendto -o".split(" "),
   file,
 ];
