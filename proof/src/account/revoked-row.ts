@@ -16,7 +16,7 @@ import { withSandbox } from "./with-sandbox.ts";
 
 /** R5 over sockets: every token is revoked while the shipped `syncRender` looks at all of them at once. */
 export async function proveRevocation(options: ProofOptions): Promise<void> {
-  const renders = options.quick ? 300 : 1_000;
+  const renders = options.quick ? 200 : 1_000;
   await measureRow(options, `token revoked with ${renders} in flight: at most 2 logins, 0 failures`, () =>
     withSandbox((sandbox) => revokeUnder(sandbox, renders)),
   );

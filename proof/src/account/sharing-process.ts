@@ -10,10 +10,7 @@ const logger = pino({ level: "silent" });
 
 /** One of the processes that share an account: asks as fast as its gate lets it, and tells when each call was out. */
 process.once("message", (task: SharingTask) => {
-  void share(task).then((calls) => {
-    process.send?.(calls);
-    process.disconnect();
-  });
+  void share(task).then((calls) => process.send?.(calls, () => process.disconnect()));
 });
 
 async function share({ databaseUrl, baseUrl, credentials, untilAt }: SharingTask): Promise<SharedCall[]> {

@@ -14,7 +14,7 @@ import { withSandbox } from "./with-sandbox.ts";
 const entry = fileURLToPath(new URL("sharing-process.ts", import.meta.url));
 const processes = 2;
 const startMs = 2_500;
-const pausedMs = 2_000;
+const pausedMs = 1_000;
 /** A call leaves a little after its instant, and now and then several that waited for the processor leave together. */
 const windowMs = 800;
 /** One process's answer is on its way through the database while the other sends. */
@@ -22,7 +22,7 @@ const tellingMs = 250;
 
 /** Two processes, one account, one PostgreSQL: the limits are one, and a 429 that one got holds for both. */
 export async function proveSharing(options: ProofOptions): Promise<void> {
-  const seconds = options.quick ? 6 : 20;
+  const seconds = options.quick ? 5 : 20;
   const bar = "two processes that share an account obey one limit and one 429";
   const { databaseUrl } = options;
   await measureRow(options, bar, async () => {
