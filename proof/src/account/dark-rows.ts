@@ -7,7 +7,9 @@ import type { Arrival } from "./simulated-vendor.ts";
 
 const secondMs = 1_000;
 const darkFrom = 120 * secondMs;
-const afterMs = 90 * secondMs;
+const afterMs = 120 * secondMs;
+/** Then every render is nudged at once, which the limits have to stretch. */
+const nudgedForMs = 45 * secondMs;
 const probeGapMs = 10 * secondMs;
 /** The clock goes in steps, and a read that times out does so a step later. */
 const stepMs = 40;
@@ -24,6 +26,7 @@ function darkCourse(renders: number, recoversAfterMs: number): Course {
       { from: darkFrom + 200 * secondMs, until: darkFrom + 400 * secondMs, trouble: "refusesConnections" },
       { from: darkFrom + 400 * secondMs, until, trouble: "fails" },
     ],
+    nudgedAt: until + afterMs - nudgedForMs,
     durationMs: until + afterMs,
   };
 }
@@ -62,15 +65,19 @@ export async function proveDarkness(options: ProofOptions): Promise<void> {
     const note = `95 % after ${slowest.map((ms) => `${Math.round(ms / secondMs)} s`).join(", ")}`;
     return { tried: runs.length * renders, violations: slowest.filter((ms) => !(ms <= 60_000)).length, note };
   });
-  await measureRow(options, "10 min dark and after: never more than 25 calls in a second or 12 at once", async () => {
-    const all = runs.flatMap(({ calm, dark }) => [calm, dark]);
-    const worst = { perSecond: Math.max(...all.map(mostPerSecond)), atOnce: Math.max(...all.map(mostAtOnce)) };
-    const broken = all.filter(
-      (one) => mostPerSecond(one) > limits.callsPerSecond || mostAtOnce(one) > limits.callsAtOnce,
-    );
-    const tried = all.reduce((sum, { length }) => sum + length, 0);
-    return { tried, violations: broken.length, note: `most in a second ${worst.perSecond}, at once ${worst.atOnce}` };
-  });
+  await measureRow(
+    options,
+    "10 min dark, and all nudged at once after it: at most 25 calls in a second and 12 at once",
+    async () => {
+      const all = runs.flatMap(({ calm, dark }) => [calm, dark]);
+      const worst = { perSecond: Math.max(...all.map(mostPerSecond)), atOnce: Math.max(...all.map(mostAtOnce)) };
+      const broken = all.filter(
+        (one) => mostPerSecond(one) > limits.callsPerSecond || mostAtOnce(one) > limits.callsAtOnce,
+      );
+      const tried = all.reduce((sum, { length }) => sum + length, 0);
+      return { tried, violations: broken.length, note: `most in a second ${worst.perSecond}, at once ${worst.atOnce}` };
+    },
+  );
 }
 
 async function run(course: Course): Promise<DarkRun> {

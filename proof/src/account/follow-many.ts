@@ -27,6 +27,8 @@ export interface Course {
   workers: number;
   /** Troubles of the first region; one follows the other. */
   troubles: readonly { from: number; until: number; trouble: Trouble }[];
+  /** When every render is nudged. */
+  nudgedAt?: number;
   durationMs: number;
 }
 
@@ -58,7 +60,8 @@ export async function followMany(course: Course): Promise<Followed> {
     const [struck] = vendors.values();
     for (const { at, trouble } of turningPoints(course)) {
       await pass(startAt + at - Date.now());
-      struck?.trouble(trouble);
+      if (trouble === "nudge") renders.nudgeAll(Date.now());
+      else struck?.trouble(trouble);
     }
     stop.abort();
     await pass(60_000);
@@ -67,10 +70,12 @@ export async function followMany(course: Course): Promise<Followed> {
   });
 }
 
-function turningPoints({ troubles, durationMs }: Course): { at: number; trouble: Trouble | null }[] {
+function turningPoints(course: Course): { at: number; trouble: Trouble | "nudge" | null }[] {
+  const { troubles, nudgedAt, durationMs } = course;
   const last = troubles.at(-1);
   const turns = troubles.map(({ from, trouble }) => ({ at: from, trouble }));
-  return [...turns, ...(last ? [{ at: last.until, trouble: null }] : []), { at: durationMs, trouble: null }];
+  const nudge = nudgedAt === undefined ? [] : [{ at: nudgedAt, trouble: "nudge" as const }];
+  return [...turns, ...(last ? [{ at: last.until, trouble: null }] : []), ...nudge, { at: durationMs, trouble: null }];
 }
 
 /** The engine's workers: at every instant as many of what is due are begun as workers are free. */

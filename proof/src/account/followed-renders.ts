@@ -8,6 +8,8 @@ export interface FollowedRenders extends RenderStore {
   readonly rows: ReadonlyMap<string, RenderRow>;
   /** Takes the render that has been due for longest; undefined when none is. */
   takeDue(now: number): string | undefined;
+  /** Everything is due now, as when a service that was away sends all its webhooks at once. */
+  nudgeAll(now: number): void;
 }
 
 /** @param submitted when the paid call of each was accepted, epoch milliseconds */
@@ -23,6 +25,9 @@ export function createFollowedRenders(
       for (const entry of due) if (entry[1] <= now && (first === undefined || entry[1] < first[1])) first = entry;
       if (first) due.delete(first[0]);
       return first?.[0];
+    },
+    nudgeAll(now) {
+      for (const id of due.keys()) due.set(id, now);
     },
     read: async (renderId) => rows.get(renderId),
     readProject: async () => "{}",
