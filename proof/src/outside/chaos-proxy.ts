@@ -1,12 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type Server } from "node:net";
 import { openTube, type Tube } from "./chaos-tube.ts";
-
-/**
- * What a link does to the answers of its peer; requests get through, so that the worst case is the usual one: done, and
- * not known to be done. `blackHole` holds both directions; `halfOpen` swallows a connection's answers for good.
- */
-export type LinkMode = "open" | "latency" | "reset" | "blackHole" | "drip" | "halfOpen" | "garbage" | "truncation";
+import type { LinkMode } from "./link-mode.ts";
 
 /** A TCP link that misbehaves on demand. */
 export interface ChaosProxy {

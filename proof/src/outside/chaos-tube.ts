@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Socket } from "node:net";
-import type { LinkMode } from "./chaos-proxy.ts";
+import type { LinkMode } from "./link-mode.ts";
 
 /** One connection through the proxy. */
 export interface Tube {

@@ -1,6 +1,6 @@
 import { measureRow } from "../measure-row.ts";
 import type { ProofOptions } from "../proof-row.ts";
-import type { LinkMode } from "./chaos-proxy.ts";
+import type { LinkMode } from "./link-mode.ts";
 import { startCluster, type Cluster } from "./cluster/start-cluster.ts";
 import { linkNames, type LinkName, type LinkWorld } from "./links/link-world.ts";
 import { openDiscordWorld } from "./links/open-discord-world.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { RenderView } from "@reelay/api/client";
 import type { Answer } from "../ask-render.ts";
-import type { LinkMode } from "../chaos-proxy.ts";
+import type { LinkMode } from "../link-mode.ts";
 import { judgeRenders } from "../judge-renders.ts";
 import type { LinkWorld } from "./link-world.ts";
 
