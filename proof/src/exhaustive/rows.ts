@@ -9,8 +9,9 @@ import {
   slow,
   type Sweep,
 } from "./explore/explorations.ts";
-import type { Exploration } from "./explore/explore.ts";
+import { depths, type Exploration } from "./explore/explore.ts";
 import type { Flaw } from "./explore/tally.ts";
+import { scenarioLine } from "./scenario-line.ts";
 import type { VendorVariant } from "./vendor/vendor-variant.ts";
 
 /** One bar: what is explored for it, and what must not happen. */
@@ -30,7 +31,19 @@ const row = (
   shows: ExhaustiveRow["shows"],
   forbidden: readonly Flaw[],
   sweeps: readonly Sweep[],
-): ExhaustiveRow => ({ bar, shows, forbidden, explorations: sweeps.flatMap(explorationsOf) });
+): ExhaustiveRow => ({ bar, shows, forbidden, explorations: deepest(sweeps.flatMap(explorationsOf)) });
+
+/** Of explorations of the same scenario the one that goes furthest, so that nothing is tried, and counted, twice. */
+function deepest(explorations: readonly Exploration[]): Exploration[] {
+  const kept = new Map<string, Exploration>();
+  for (const exploration of explorations) {
+    const key = `${scenarioLine({ ...exploration.scenario, faults: [] })} ${exploration.powerCut}`;
+    const known = kept.get(key);
+    const isDeeper = known === undefined || depths.indexOf(exploration.depth) > depths.indexOf(known.depth);
+    if (isDeeper) kept.set(key, exploration);
+  }
+  return [...kept.values()];
+}
 
 /** The rows; `quick` tries the same faults on fewer vendors. */
 export function exhaustiveRows(quick: boolean): ExhaustiveRow[] {
@@ -41,38 +54,45 @@ const drafting = (vendor: VendorVariant): boolean => vendor.honoursDraft;
 const lateMs = 600_000;
 
 function promised(quick: boolean): ExhaustiveRow[] {
-  const some = (every: 5 | 7 | 11 | 25) => ({ every: quick ? every : (1 as const) });
-  const mostly = quick ? "two" : "all";
   const paired = quick ? "one" : "two";
   const surely = [...never, "asksPerson"] as const;
   return [
     row("capabilities truly supported: paid once, finished, nobody asked", "askedPerson", surely, [
-      { declared: "supported", vendors: fast.filter(isTrue), depth: "all", ...some(5) },
-      { declared: "supported", vendors: slow.filter(isTrue), depth: mostly, ...some(7) },
+      { declared: "supported", vendors: fast.filter(isTrue), depth: "all", every: quick ? 5 : 1 },
+      { declared: "supported", vendors: slow.filter(isTrue), depth: quick ? "two" : "all", every: quick ? 7 : 5 },
+      { declared: "supported", vendors: slow.filter(isTrue), depth: paired },
       { declared: "supported", vendors: fast.filter(isTrue), depth: paired, restartMs: lateMs },
     ]),
     row("unverified: never paid twice, every unknown before a person", "askedPerson", never, [
-      { declared: "unverified", vendors: fast.filter(isSeenInTime), depth: "two", ...some(25) },
-      { declared: "unverified", vendors: slow.filter(isSeenInTime), depth: paired, every: quick ? 11 : 5 },
-      { declared: "unverified", vendors: slow.filter(isSeenInTime), depth: "one", ...some(5) },
-      { declared: "unverified", vendors: endless.filter(isSeenInTime), depth: "one", ...some(11) },
-      { declared: "unverified", vendors: fast.filter(isSeenInTime), depth: "one", restartMs: lateMs, ...some(7) },
+      { declared: "unverified", vendors: fast.filter(isSeenInTime), depth: "two", every: quick ? 25 : 5 },
+      { declared: "unverified", vendors: slow.filter(isSeenInTime), depth: paired, every: 11 },
+      { declared: "unverified", vendors: slow.filter(isSeenInTime), depth: "one", every: quick ? 5 : 1 },
+      { declared: "unverified", vendors: endless.filter(isSeenInTime), depth: "one", every: quick ? 11 : 1 },
+      {
+        declared: "unverified",
+        vendors: fast.filter(isSeenInTime),
+        depth: "one",
+        restartMs: lateMs,
+        every: quick ? 7 : 1,
+      },
     ]),
     row("only drafts supported: never paid twice, every unknown before a person", "askedPerson", never, [
-      { declared: "draftsOnly", vendors: fast.filter(drafting), depth: "two", every: quick ? 25 : 5 },
-      { declared: "draftsOnly", vendors: slow.filter(drafting), depth: "one", ...some(7) },
+      { declared: "draftsOnly", vendors: fast.filter(drafting), depth: "two", every: quick ? 25 : 7 },
+      { declared: "draftsOnly", vendors: slow.filter(drafting), depth: "one", every: quick ? 7 : 1 },
     ]),
     row("unsupported (no drafts): never paid twice, every unknown before a person", "askedPerson", never, [
-      { declared: "unsupported", vendors: fast.filter(isPlain), depth: "two", ...some(11) },
-      { declared: "unsupported", vendors: slow.filter(isPlain), depth: paired, ...some(5) },
-      { declared: "unsupported", vendors: endless.filter(isPlain), depth: "one", ...some(5) },
+      { declared: "unsupported", vendors: fast.filter(isPlain), depth: "two", every: quick ? 11 : 5 },
+      { declared: "unsupported", vendors: slow.filter(isPlain), depth: paired, every: 5 },
+      { declared: "unsupported", vendors: endless.filter(isPlain), depth: "one", every: quick ? 5 : 1 },
     ]),
     row("power loss, journal kept, supported: paid once, finished, nobody asked", "askedPerson", surely, [
-      { declared: "supported", vendors: fast.filter(isTrue), depth: paired, powerCut: true },
+      { declared: "supported", vendors: fast.filter(isTrue), depth: "one", powerCut: true },
+      { declared: "supported", vendors: fast.filter(isTrue), depth: paired, powerCut: true, every: 5 },
     ]),
     row("power loss, journal kept, elsewhere: never paid twice, every unknown before a person", "askedPerson", never, [
+      { declared: "unverified", vendors: fast.filter(isSeenInTime), depth: "one", powerCut: true },
       { declared: "unverified", vendors: fast.filter(isSeenInTime), depth: paired, powerCut: true, every: 25 },
-      { declared: "unsupported", vendors: fast.filter(isPlain), depth: paired, powerCut: true, every: 5 },
+      { declared: "unsupported", vendors: fast.filter(isPlain), depth: paired, powerCut: true, every: 11 },
     ]),
   ];
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Ending, Scenario } from "../execution.ts";
 import { runExecution } from "../run-execution.ts";
 import { faultsAt, type Fault } from "../world/fault.ts";
@@ -8,7 +9,10 @@ import { addEnding, emptyTally, type Tally } from "./tally.ts";
  * render is known to be accepted (`two`: from there on nothing is paid, and of a long wait's looks, which are all alike,
  * the second fault hits the first and the last); or every pair (`all`).
  */
-export type Depth = "one" | "two" | "all";
+export type Depth = (typeof depths)[number];
+
+/** From the fewest schedules to all. */
+export const depths = ["one", "two", "all"] as const;
 
 /** A scenario without faults, and which faults to put into it. */
 export interface Exploration {
@@ -32,7 +36,10 @@ export async function explore({ scenario, depth, powerCut }: Exploration): Promi
     return ending;
   };
   const base = await run([]);
+  if (base.broken.length > 0) return tally;
   for (const first of firstFaults(base, powerCut, depth)) {
+    // Executions never leave the microtasks: without this the process would hear nobody.
+    await setImmediate();
     const ending = await run([first]);
     const inTime = depth === "all" || first.point < base.followedFrom;
     if (depth === "one" || !inTime) continue;
