@@ -1,4 +1,5 @@
 import type { ProofOptions } from "../proof-row.ts";
+import { proveNoCrossing } from "./crossing-row.ts";
 import { proveDarkness } from "./dark-rows.ts";
 import { proveLimits } from "./limited-row.ts";
 import { proveRefusal } from "./refused-row.ts";
@@ -15,5 +16,6 @@ export async function runAccount(options: ProofOptions): Promise<void> {
   await proveLimits(options);
   await proveDarkness(options);
   await proveApartness(options);
+  await proveNoCrossing(options);
   await proveSharing(options);
 }
