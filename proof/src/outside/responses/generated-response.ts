@@ -53,7 +53,20 @@ const project = fc.record(
   { requiredKeys: [] },
 );
 
-const data = fc.oneof({ weight: 6, arbitrary: project }, { weight: 2, arbitrary: fc.jsonValue() }, fc.constant(null));
+/** As the real service says that it has finished. */
+const finished = fc.record({
+  projectId: fc.constant("p-1"),
+  progress: fc.constantFrom<unknown>(100, "100", "100%", 100.5),
+  state: fc.constantFrom<unknown>("finish", null, "failed"),
+  downloadUrl: fc.constant(`${originMark}/videos/1.mp4`),
+});
+
+const data = fc.oneof(
+  { weight: 6, arbitrary: project },
+  { weight: 2, arbitrary: finished },
+  { weight: 2, arbitrary: fc.jsonValue() },
+  fc.constant(null),
+);
 
 const errorBody = fc.oneof(
   fc.record({
