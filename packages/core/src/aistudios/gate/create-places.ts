@@ -48,7 +48,7 @@ export function createPlaces(parts: {
         const answer = await ask(call, id, Math.max(0, deadline - now()));
         if (answer.kind === "held" || (answer.kind === "go" && answer.at <= now())) return answer;
         if (answer.kind === "full" && now() >= deadline) return busyFrom(now());
-        await pause(answer.kind === "full" ? placeGapMs : answer.at - now());
+        await pause(answer.kind === "full" ? placeGapMs : Math.max(0, answer.at - now()));
         // Whoever asks for the account stands alone; the rest look whether it was shut while they waited for their slot.
         if (answer.kind === "go" && answer.isProbe) return answer;
       }
