@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import {
   buildProject,
   connectRegion,
@@ -10,7 +11,8 @@ import { createSandboxControl, type Sandbox } from "@reelay/sandbox";
 import { syncRender } from "../../../packages/api/src/renders/sync-render.ts";
 import { measureRow } from "../measure-row.ts";
 import type { ProofOptions } from "../proof-row.ts";
-import { createFollowedRenders } from "./followed-renders.ts";
+import type { StepService } from "../../../packages/api/src/service.ts";
+import { createFollowedRenders, type FollowedRenders } from "./followed-renders.ts";
 import { serviceOf } from "./follow-many.ts";
 import { withSandbox } from "./with-sandbox.ts";
 
@@ -36,7 +38,8 @@ async function revokeUnder(sandbox: Sandbox, count: number) {
   const looks = ids.map((id) => syncRender(service, id));
   // Under way: some calls are out, most wait for their turn with the old token or none.
   await control.revokeTokens();
-  await Promise.all([...looks, ...ids.map((id) => syncRender(service, id))]);
+  await Promise.all(looks);
+  await lookUntilSeen(service, renders);
   const calls = (await control.ledger()).calls.slice(before);
   const logins = calls.filter(({ path }) => path.endsWith("/auth/token")).length;
   const refused = calls.filter(({ status }) => status === 401).length;
@@ -48,6 +51,17 @@ async function revokeUnder(sandbox: Sandbox, count: number) {
     violations: failed.length + Math.max(0, logins - 2) + (refused === 0 ? 1 : 0),
     note: `${logins} login, ${refused} calls were refused and sent again`,
   };
+}
+
+/** What found no turn in time is due again, as any look is. */
+async function lookUntilSeen(service: StepService, renders: FollowedRenders): Promise<void> {
+  const giveUpAt = Date.now() + 60_000;
+  const isSeen = (): boolean => [...renders.rows.values()].every(({ tracking }) => tracking?.vendorState != null);
+  while (!isSeen() && Date.now() < giveUpAt) {
+    const due: string[] = [];
+    for (let id = renders.takeDue(Date.now()); id !== undefined; id = renders.takeDue(Date.now())) due.push(id);
+    await Promise.all([...due.map((id) => syncRender(service, id)), delay(100)]);
+  }
 }
 
 async function makeDrafts(client: AiStudiosClient, count: number): Promise<string[]> {
