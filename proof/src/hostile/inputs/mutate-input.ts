@@ -9,7 +9,7 @@ const longText = "x".repeat(100_000);
 
 /** An input with one to three things in it that nobody meant to take. */
 export function mutateInput(dice: Dice, input: unknown): string {
-  let mutant = structuredClone(input) ?? {};
+  let mutant: unknown = input ?? {};
   for (let times = 1 + dice.below(3); times > 0; times--) mutant = mutateOnce(dice, mutant, 0);
   return spell(mutant);
 }
