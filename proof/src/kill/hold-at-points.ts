@@ -8,7 +8,8 @@ interface Patience {
   patienceMs: number;
 }
 
-const longestHoldMs = 8_000;
+/** The first may take longer: a render needs some seconds from its command to its mention. */
+const patientGaps = 6;
 const longestAnswerMs = 2_500;
 const lookEveryMs = 20;
 
@@ -23,7 +24,7 @@ export async function holdAtPoints(
 ): Promise<CrashPoint[]> {
   const chosen = onePerLane(pickSome(random, points, points.length));
   const lasting = chosen.filter(({ isInstant }) => !isInstant);
-  const standing = await whoStands(stage, lasting, { gapMs, patienceMs: longestHoldMs });
+  const standing = await whoStands(stage, lasting, { gapMs, patienceMs: gapMs * patientGaps });
   // What was accepted must have been written down by the peer before it goes, too.
   if (standing.length > 0) await pause(20 + random() * 80);
   const instant = chosen.filter(({ isInstant }) => isInstant);
