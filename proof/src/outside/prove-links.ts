@@ -35,7 +35,9 @@ export async function proveLinks(options: ProofOptions): Promise<void> {
 async function proveLink(options: ProofOptions, link: LinkName, cluster: Cluster | undefined): Promise<void> {
   const run = {
     modes: options.quick ? (quickModesOf[link] ?? quickModes) : allModes,
-    holdMs: options.quick ? 1_000 : 4_000,
+    holdMs: options.quick ? 1_000 : 3_000,
+    // A chat takes one message a second, and each render makes two: more would wait for their turn, not for the link.
+    askEveryMs: options.quick ? 500 : 1_000,
     endWithinMs: 120_000,
   };
   await measureRow(options, `${link}: each fault of the link ends without loss, double or hang`, async () => {

@@ -16,19 +16,19 @@ export interface Cell {
 
 export interface LinkRun {
   modes: readonly LinkMode[];
-  /** How long the fault lasts, in milliseconds. */
+  /** How long the fault lasts, in milliseconds, and how often somebody asks meanwhile. */
   holdMs: number;
+  askEveryMs: number;
   /** How long everything may take to end after the last fault was lifted. */
   endWithinMs: number;
 }
 
-const askEveryMs = 500;
 /** A fault that nothing met yet is kept for so much longer, at most. */
 const trafficWaitMs = 8_000;
 const lookEveryMs = 250;
 
 /** One fault after the other on a link, requests before, under and after each; judged when all is calm again. */
-export async function runLink(world: LinkWorld, { modes, holdMs, endWithinMs }: LinkRun): Promise<Cell[]> {
+export async function runLink(world: LinkWorld, { modes, holdMs, askEveryMs, endWithinMs }: LinkRun): Promise<Cell[]> {
   const cells: Cell[] = [];
   const answers: Answer[] = [];
   for (const mode of modes) {
