@@ -1,5 +1,6 @@
 import type { CardNotes, LeasedCard, RenderView } from "@reelay/api/client";
 import type { CardDesk } from "../src/index.ts";
+import { byUrgency, isDue } from "./card-rules.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 export interface StoredCard {
@@ -10,7 +11,12 @@ export interface StoredCard {
   language: string;
   notes: CardNotes;
   shownVersion: number;
+  /** What that version looked like; null when nothing is known of it. */
+  shown: RenderView | null;
+  shownAt: number | null;
+  createdAt: number;
   attempts: number;
+  failingSince: number | null;
   notBefore: number;
   lease: { id: string; until: number } | null;
   dead: boolean;
@@ -25,25 +31,24 @@ export interface MemoryDesk extends CardDesk {
 }
 
 const leaseMs = 60_000;
+const dayMs = 86_400_000;
+const longestRestMs = 60_000;
 
-/** Cards as the service keeps them: one holder at a time, notes that stay, finals first. */
+/** Cards as the service keeps them, without its jitter; a test of the proof holds both beside each other. */
 export function createMemoryDesk(clock: VirtualClock, { lookEveryMs = 100 } = {}): MemoryDesk {
   const cards = new Map<string, StoredCard>();
   let leases = 0;
 
-  const isFinal = ({ render }: StoredCard) => ["ready", "failed", "canceled", "expired"].includes(render.state);
-  const isDue = (card: StoredCard) =>
-    !card.dead &&
-    card.shownVersion < card.render.version &&
-    card.notBefore <= clock.now() &&
-    (card.lease === null || card.lease.until <= clock.now());
+  // Versions as they were leased, for what is settled later.
+  const leased = new Map<string, RenderView>();
 
   function take(limit: number): LeasedCard[] {
-    const due = [...cards].filter(([, card]) => isDue(card));
-    const ordered = due.toSorted(([, one], [, other]) => Number(isFinal(other)) - Number(isFinal(one)));
+    const due = [...cards].filter(([, card]) => isDue(card, clock.now()));
+    const ordered = due.toSorted(([, one], [, other]) => byUrgency(one, other));
     return ordered.slice(0, limit).map(([cardId, card]) => {
       card.lease = { id: `lease ${(leases += 1)}`, until: clock.now() + leaseMs };
       const { render, target, language, notes, shownVersion, attempts, mentionRequester, delivery } = card;
+      leased.set(`${cardId} ${render.version}`, render);
       const held = { cardId, leaseId: card.lease.id, leasedUntil: card.lease.until };
       const rest = { target, language, shownVersion, attempts, mentionRequester, delivery };
       return structuredClone({ ...held, ...rest, render, notes });
@@ -75,7 +80,11 @@ export function createMemoryDesk(clock: VirtualClock, { lookEveryMs = 100 } = {}
         language: "en",
         notes: {},
         shownVersion: 0,
+        shown: null,
+        shownAt: null,
+        createdAt: clock.now(),
         attempts: 0,
+        failingSince: null,
         notBefore: 0,
         lease: null,
         dead: false,
@@ -103,15 +112,22 @@ export function createMemoryDesk(clock: VirtualClock, { lookEveryMs = 100 } = {}
     },
     async settle({ cardId, leaseId, shownVersion }) {
       const card = heldBy(cardId, leaseId);
+      if (shownVersion > card.render.version) throw new Error("there is no such version");
       if (shownVersion < card.shownVersion) throw new Error("shown already");
-      Object.assign(card, { shownVersion, attempts: 0, notBefore: 0, lease: null });
+      const shown = leased.get(`${cardId} ${shownVersion}`) ?? null;
+      Object.assign(card, { shownVersion, shown, shownAt: clock.now(), lease: null });
+      Object.assign(card, { attempts: 0, notBefore: 0, failingSince: null });
     },
     async fail({ cardId, leaseId, code, retryAfterMs = 0, terminal = false }) {
       const card = heldBy(cardId, leaseId);
+      const now = clock.now();
       card.codes.push(code);
       card.attempts += 1;
-      const restMs = Math.max(retryAfterMs, Math.min(60_000, 1_000 * 2 ** (card.attempts - 1)));
-      Object.assign(card, { notBefore: clock.now() + restMs, lease: null, dead: terminal });
+      card.failingSince ??= now;
+      const restMs = Math.max(retryAfterMs, Math.min(longestRestMs, 1_000 * 2 ** (card.attempts - 1)));
+      const dead = terminal || now - card.failingSince >= dayMs;
+      Object.assign(card, { notBefore: now + restMs, lease: null, dead });
+      return { state: dead ? "dead" : "open", retryAt: dead ? null : card.notBefore };
     },
   };
 }
