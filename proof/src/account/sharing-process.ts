@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { once } from "node:events";
 import { openAccountGate, openStore } from "@reelay/api";
 import { AiStudiosFailure, connectRegion, createAiStudiosClient, type AiStudiosClient } from "@reelay/core";
 import pino from "pino";
@@ -13,7 +14,7 @@ process.once("message", (task: SharingTask) => {
   void share(task).then((calls) => process.send?.(calls, () => process.disconnect()));
 });
 
-async function share({ databaseUrl, baseUrl, credentials, untilAt }: SharingTask): Promise<SharedCall[]> {
+async function share({ databaseUrl, baseUrl, credentials, durationMs }: SharingTask): Promise<SharedCall[]> {
   const store = await openStore({ databaseUrl });
   const calls: SharedCall[] = [];
   const watched: typeof fetch = async (input, init) => {
@@ -28,6 +29,10 @@ async function share({ databaseUrl, baseUrl, credentials, untilAt }: SharingTask
   const gate = openAccountGate({ store, region: "global", credentials, limits, logger });
   const connection = connectRegion({ region: "global", baseUrl });
   const client = createAiStudiosClient({ connection, credentials, gate, fetch: watched });
+  const begun = once(process, "message");
+  process.send?.("ready");
+  await begun;
+  const untilAt = Date.now() + durationMs;
   await Promise.all(Array.from({ length: callers }, () => askUntil(client, untilAt)));
   await store.close();
   return calls;

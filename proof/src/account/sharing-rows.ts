@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -13,16 +13,16 @@ import { withSandbox } from "./with-sandbox.ts";
 
 const entry = fileURLToPath(new URL("sharing-process.ts", import.meta.url));
 const processes = 2;
-const startMs = 2_500;
-const pausedMs = 1_000;
+const limitedAfterMs = 2_000;
+const pausedMs = 3_000;
 /** A call leaves a little after its instant, and now and then several that waited for the processor leave together. */
 const windowMs = 800;
 /** One process's answer is on its way through the database while the other sends. */
-const tellingMs = 250;
+const tellingMs = 1_000;
 
 /** Two processes, one account, one PostgreSQL: the limits are one, and a 429 that one got holds for both. */
 export async function proveSharing(options: ProofOptions): Promise<void> {
-  const seconds = options.quick ? 5 : 20;
+  const seconds = options.quick ? 7 : 20;
   const bar = "two processes that share an account obey one limit and one 429";
   const { databaseUrl } = options;
   await measureRow(options, bar, async () => {
@@ -39,15 +39,16 @@ export async function proveSharing(options: ProofOptions): Promise<void> {
 async function shareOne(sandbox: Sandbox, databaseUrl: string, durationMs: number) {
   const { baseUrl, credentials, controlUrl } = sandbox.regions.global;
   const control = createSandboxControl(controlUrl);
-  const untilAt = Date.now() + startMs + durationMs;
-  const sharing = Array.from({ length: processes }, () => run({ databaseUrl, baseUrl, credentials, untilAt }));
-  await delay(startMs + durationMs / 3);
+  const task = { databaseUrl, baseUrl, credentials, durationMs };
+  const sharers = await Promise.all(Array.from({ length: processes }, () => start(task)));
+  for (const sharer of sharers) sharer.begin();
+  await delay(limitedAfterMs);
   const retryAfter = { seconds: pausedMs / 1_000 };
   await control.setFault({ kind: "rateLimited", route: "auth", retryAfter, times: 1 });
-  await delay(durationMs / 3);
+  await delay(pausedMs);
   // Answers that take so long that the places run out before the calls of a second do.
   await control.setFault({ kind: "slowBody", route: "auth", msPerByte: 15 });
-  const each = await Promise.all(sharing);
+  const each = await Promise.all(sharers.map(({ calls }) => calls));
   const calls = each.flat();
   const inWindow = mostWithin(calls, windowMs);
   const atOnce = mostAtOnce(calls);
@@ -70,19 +71,30 @@ function countEarly(calls: readonly SharedCall[]): number {
   return limited.length === 0 ? 1 : early.length;
 }
 
-async function run(task: SharingTask): Promise<SharedCall[]> {
+interface Sharer {
+  begin(): void;
+  calls: Promise<SharedCall[]>;
+}
+
+/** Starts a process and waits until it could begin. It ends by itself. */
+async function start(task: SharingTask): Promise<Sharer> {
   const child = fork(entry, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  child.send(task);
+  await messageOf(child);
+  const calls = messageOf<SharedCall[]>(child);
+  return { begin: () => child.send("begin"), calls };
+}
+
+async function messageOf<Message>(child: ChildProcess): Promise<Message> {
   const ended = new AbortController();
+  const died = once(child, "exit", { signal: ended.signal }).then(([code]) => {
+    throw new Error(`a process that shares the account ended with ${String(code)}`);
+  });
+  died.catch(() => undefined);
   try {
-    child.send(task);
-    const died = once(child, "exit", { signal: ended.signal }).then(([code]) => {
-      throw new Error(`a process that shares the account ended with ${String(code)}`);
-    });
-    died.catch(() => undefined);
-    const [calls] = await Promise.race([once(child, "message", { signal: ended.signal }), died]);
-    return calls;
+    const [message] = await Promise.race([once(child, "message", { signal: ended.signal }), died]);
+    return message;
   } finally {
     ended.abort();
-    if (child.exitCode === null) child.kill();
   }
 }

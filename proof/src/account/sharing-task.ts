@@ -3,8 +3,8 @@ export interface SharingTask {
   databaseUrl: string;
   baseUrl: string;
   credentials: { appId: string; userKey: string };
-  /** When it ends, epoch milliseconds. */
-  untilAt: number;
+  /** How long it asks, once it is told to begin. */
+  durationMs: number;
 }
 
 /** One request of such a process, epoch milliseconds. */
