@@ -10,6 +10,9 @@ export interface Verdict {
   seconds: number;
 }
 
+/** A bug may make a test wait for ever. */
+const longestMs = 180_000;
+
 /**
  * Puts the bug into a copy and runs the tests that claim to catch it. Only a test that runs and fails is a catch: code
  * that does not load any more is no bug that anybody could ship.
@@ -22,7 +25,7 @@ export async function judgeMutant(folder: string, mutant: Mutant, healthy: reado
   };
   const doubt = doubtOf(mutant, healthy);
   if (doubt !== undefined) return verdict(false, doubt);
-  const asked = { files: mutant.tests, workers: 1, stopAtFirst: true };
+  const asked = { files: mutant.tests, workers: 1, longestMs, stopAtFirst: true };
   const titles = mutant.title === undefined ? {} : { titles: [mutant.title] };
   try {
     const { tried, words } = await whileMutated(folder, mutant, () => runTests(folder, { ...asked, ...titles }));

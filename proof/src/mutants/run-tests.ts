@@ -15,8 +15,6 @@ export interface TestRun {
   words: string;
 }
 
-/** A mutant may make a test wait for ever. */
-const longestRunMs = 150_000;
 const wordsKept = 600;
 
 interface VitestReport {
@@ -27,7 +25,13 @@ interface VitestReport {
 /** Runs test files of a copy in a process of their own, on the embedded store and with none of the caller's settings. */
 export async function runTests(
   folder: string,
-  asked: { files: readonly string[]; titles?: readonly string[]; workers: number; stopAtFirst?: boolean },
+  asked: {
+    files: readonly string[];
+    titles?: readonly string[];
+    workers: number;
+    longestMs: number;
+    stopAtFirst?: boolean;
+  },
 ): Promise<TestRun> {
   const home = join(dirname(folder), "home");
   await mkdir(home, { recursive: true });
@@ -38,7 +42,11 @@ export async function runTests(
   const bail = asked.stopAtFirst ? ["--bail=1"] : [];
   const only = asked.titles ? ["-t", asked.titles.map(literally).join("|")] : [];
   const vitest = join("node_modules", "vitest", "vitest.mjs");
-  const said = await runNode([vitest, "run", ...asked.files, ...projects, ...options, ...bail, ...only], folder, home);
+  const said = await runNode([vitest, "run", ...asked.files, ...projects, ...options, ...bail, ...only], {
+    cwd: folder,
+    home,
+    longestMs: asked.longestMs,
+  });
   const { testResults } = await readReport(reportFile);
   const words = testResults.map(({ message }) => message ?? "").join("\n");
   return { tried: triedIn(testResults, folder), words: words.trim() === "" ? said : words.slice(0, wordsKept) };
@@ -54,7 +62,10 @@ function literally(text: string): string {
 }
 
 /** Ends with the process and everything that it started. */
-async function runNode(args: readonly string[], cwd: string, home: string): Promise<string> {
+async function runNode(
+  args: readonly string[],
+  { cwd, home, longestMs }: { cwd: string; home: string; longestMs: number },
+): Promise<string> {
   // Nothing of ours goes along: what is set here must not decide what is tested.
   const env = {
     PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
@@ -72,8 +83,11 @@ async function runNode(args: readonly string[], cwd: string, home: string): Prom
   const ended = Promise.withResolvers<void>();
   child.once("error", ended.reject);
   child.once("close", () => ended.resolve());
-  const timer = setTimeout(() => killGroup(child.pid), longestRunMs);
   const stop = () => killGroup(child.pid);
+  const timer = setTimeout(() => {
+    words = `it was ended after ${longestMs / 1_000} s`;
+    stop();
+  }, longestMs);
   // Before the listener that removes the copy it runs in.
   process.prependOnceListener("exit", stop);
   await ended.promise.finally(() => {
