@@ -5,6 +5,8 @@ import { sweep } from "./sweep.ts";
 const lookEveryMs = 5_000;
 /** What the sweep takes for late anyway. */
 const toleranceMs = 60_000;
+/** A step that read the clock before it was set may write after the sweep. */
+const sweepsPerJump = 3;
 
 /**
  * Sweeps as at start when this machine's clock was set, until the service stops. Jobs that wait for a time of the old
@@ -12,10 +14,15 @@ const toleranceMs = 60_000;
  */
 export function sweepOnClockJump(service: Service): void {
   const setByMs = createClockWatch();
+  let sweepsLeft = 0;
   const look = async (): Promise<void> => {
     const jumpMs = Math.round(setByMs());
-    if (Math.abs(jumpMs) < toleranceMs) return;
-    service.logger.warn({ jumpMs }, "clock.jumped");
+    if (Math.abs(jumpMs) >= toleranceMs) {
+      service.logger.warn({ jumpMs }, "clock.jumped");
+      sweepsLeft = sweepsPerJump;
+    }
+    if (sweepsLeft === 0) return;
+    sweepsLeft -= 1;
     try {
       await sweep(service, { all: true });
     } catch (error) {
