@@ -1,5 +1,5 @@
 import type { RenderView } from "@reelay/api/client";
-import type { StoredCard } from "./memory-desk.ts";
+import type { StoredCard } from "./stored-card.ts";
 
 const ends = new Set<RenderView["state"]>(["ready", "failed", "canceled", "expired"]);
 const worthPoints = 10;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DeliveryFailure, type DeliveryFailureKind } from "../src/index.ts";
 import { aReadyRender, aRender } from "./a-render.ts";
 import { aBusyCard } from "./a-busy-card.ts";
-import type { StoredCard } from "./memory-desk.ts";
+import type { StoredCard } from "./stored-card.ts";
 import { openChat } from "./open-chat.ts";
 import { runBot } from "./run-bot.ts";
 

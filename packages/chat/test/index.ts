@@ -1,5 +1,6 @@
 /** What the delivery loop is tried with, for tests of other packages. */
 export { aReadyRender, aRender } from "./a-render.ts";
-export { createMemoryDesk, type MemoryDesk, type StoredCard } from "./memory-desk.ts";
+export { createMemoryDesk, type MemoryDesk } from "./memory-desk.ts";
 export { runBot } from "./run-bot.ts";
+export type { StoredCard } from "./stored-card.ts";
 export { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";

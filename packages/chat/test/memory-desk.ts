@@ -1,27 +1,8 @@
-import type { CardNotes, LeasedCard, RenderView } from "@reelay/api/client";
+import type { LeasedCard, RenderView } from "@reelay/api/client";
 import type { CardDesk } from "../src/index.ts";
 import { byUrgency, isDue } from "./card-rules.ts";
+import type { StoredCard } from "./stored-card.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
-
-export interface StoredCard {
-  render: RenderView;
-  target: LeasedCard["target"];
-  mentionRequester: boolean;
-  delivery: LeasedCard["delivery"];
-  language: string;
-  notes: CardNotes;
-  shownVersion: number;
-  /** What that version looked like; null when nothing is known of it. */
-  shown: RenderView | null;
-  shownAt: number | null;
-  createdAt: number;
-  attempts: number;
-  failingSince: number | null;
-  notBefore: number;
-  lease: { id: string; until: number } | null;
-  dead: boolean;
-  codes: string[];
-}
 
 export interface MemoryDesk extends CardDesk {
   cards: Map<string, StoredCard>;

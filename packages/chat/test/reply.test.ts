@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { DeliveryFailure, type MessageRef } from "../src/index.ts";
 import { aBusyCard } from "./a-busy-card.ts";
 import { aReadyRender, aRender } from "./a-render.ts";
-import type { StoredCard } from "./memory-desk.ts";
+import type { StoredCard } from "./stored-card.ts";
 import { openChat } from "./open-chat.ts";
 
 const reply: MessageRef = { placeId: "C1", messageId: "reply" };

@@ -34,7 +34,8 @@ const ofDesk: readonly FaultKind[] = ["crash", "unsent", "lost", "late3"];
 const ofReads: readonly FaultKind[] = ["unsent"];
 const ofLeases: readonly FaultKind[] = ["crash", "lost"];
 
-const never = new Promise<never>(() => {});
+/** A promise of its own each time: one for all would keep everything that ever waited for it. */
+const never = () => new Promise<never>(() => {});
 
 /** The same desk and platform as one process reaches them. */
 export function throughFaults(
@@ -78,7 +79,7 @@ interface Call<T> extends Step {
 }
 
 async function hit<T>(calls: Calls, process: Mortal, { name, kinds, act, failure }: Call<T>): Promise<T> {
-  if (process.isDead) return await never;
+  if (process.isDead) return await never();
   const kind = nextFault(calls, { name, kinds });
   if (kind === undefined) return await answered(process, act());
   if (kind === "unsent") throw failure(kind);
@@ -86,20 +87,20 @@ async function hit<T>(calls: Calls, process: Mortal, { name, kinds, act, failure
   const landsInMs = lateMs[kind];
   if (landsInMs !== undefined) land(calls, process.isDead ? landsInMs : timeoutMs + landsInMs, act);
   if (kind === "lost") await act().catch(() => {});
-  if (process.isDead) return await never;
+  if (process.isDead) return await never();
   await calls.clock.sleep(timeoutMs);
   throw failure(kind);
 }
 
 /** A lease is a step only when it gave something: an idle one changes nothing. */
 async function takeCards<T>(calls: Calls, process: Mortal, take: () => Promise<T[]>): Promise<T[]> {
-  if (process.isDead) return await never;
+  if (process.isDead) return await never();
   const cards = await answered(process, take());
   if (cards.length === 0) return cards;
   const kind = nextFault(calls, { name: "lease", kinds: ofLeases });
   if (kind === undefined) return cards;
   process.isDead = kind === "crash";
-  if (process.isDead) return await never;
+  if (process.isDead) return await never();
   throw new Error("the service: lost");
 }
 
@@ -121,5 +122,5 @@ function land(calls: Calls, inMs: number, act: () => Promise<unknown>): void {
 
 async function answered<T>(process: Mortal, act: Promise<T>): Promise<T> {
   const answer = await act;
-  return process.isDead ? await never : answer;
+  return process.isDead ? await never() : answer;
 }

@@ -11,7 +11,7 @@ import type { Variant } from "./variant.ts";
 import { everyVariant } from "./every-variant.ts";
 
 /** Every so many of the variants: with one fault, and with two (beside those that cover all pairs of values). */
-const sizes = { quick: { single: 6, double: 240, isCovered: false }, full: { single: 1, double: 12, isCovered: true } };
+const sizes = { quick: { single: 6, double: 240, isCovered: false }, full: { single: 1, double: 24, isCovered: true } };
 
 const bars: [string, Wrong[]][] = [
   ["delivery: no result is posted twice", ["duplicate result"]],
