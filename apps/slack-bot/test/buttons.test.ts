@@ -96,7 +96,7 @@ it.each([
   ["sendAgain", "ready"],
   ["stop", "canceled"],
 ] as const)("a doubt is put before the person, once mentioned, and %s decides it", async (answer, state) => {
-  await fault({ kind: "loseReplyBefore", route: "export", times: 1 });
+  await fault({ kind: "loseReplyBefore", route: "create", times: 1 });
   const id = await ask(`Nobody knows: ${answer}.`);
   const card = await cardWith(line, id, "card.sendAgain");
   expect(JSON.stringify(card.blocks)).toContain("charged twice");

@@ -4,7 +4,7 @@ import type { RendersTable } from "../src/store/schema.ts";
 /** A row of `renders` with every required column, to be inserted by tests. */
 export function makeRenderRow(id: string, changes: Partial<Insertable<RendersTable>> = {}): Insertable<RendersTable> {
   const at = new Date(1_700_000_000_000);
-  const never = { open: null, draftId: null, draftedAt: null, lookedAt: null, troubledSince: null };
+  const never = { open: null, draftId: null, lookedAt: null, troubledSince: null };
   return {
     id,
     slug: `slug-${id}`,

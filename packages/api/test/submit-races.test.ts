@@ -1,4 +1,4 @@
-import { AiStudiosFailure, regions, type FailureKind } from "@reelay/core";
+import { AiStudiosFailure, regions, sandboxCapabilities, type FailureKind } from "@reelay/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { answerDoubt } from "../src/renders/answer-doubt.ts";
 import { nudgeRender } from "../src/renders/nudge-render.ts";
@@ -117,15 +117,14 @@ describe("a paid call", () => {
   });
 });
 
-describe("doubt and refusals where nothing is known", () => {
-  shareService({ doubtMs: 90_000, capabilities: regions.global.capabilities });
+describe("doubt and refusals where only drafts are known to be free", () => {
+  const { draftHonoured } = sandboxCapabilities;
+  shareService({ doubtMs: 90_000, capabilities: { ...regions.global.capabilities, draftHonoured } });
 
-  /** A render whose draft was watched and whose export is due. */
+  /** A render whose export is due. */
   async function drafted(): Promise<string> {
     const id = await held.accept();
     await settleDraft(held.service, await plan(id, "draft"), "p");
-    held.clock.now += 91_000;
-    await settleNothingSeen(held.service, await plan(id, "look"));
     return id;
   }
 
@@ -149,10 +148,10 @@ describe("doubt and refusals where nothing is known", () => {
     expect(await held.row(id)).toMatchObject({ state: "submitting", spent: "possibly" });
   });
 
-  it("a refused export does not say that its draft was free", async () => {
+  it("a refused export says that nothing was spent", async () => {
     const id = await drafted();
     await settleFailure(held.service, await plan(id, "export"), failure("refused"));
-    expect(await held.row(id)).toMatchObject({ state: "failed", spent: "possibly" });
+    expect(await held.row(id)).toMatchObject({ state: "failed", spent: "nothing" });
   });
 
   it("an export that is put off again and again ends, although looks at its draft succeed", async () => {

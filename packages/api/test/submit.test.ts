@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { regions } from "@reelay/core";
+import { regions, sandboxCapabilities } from "@reelay/core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { errorDataOf, type RenderView } from "../src/client.ts";
 import { startTestService, type TestService, type TestServiceOptions } from "./start-test-service.ts";
@@ -59,14 +59,11 @@ describe("a lost reply where drafts and exports are known to be safe", () => {
   });
 });
 
-describe("a lost reply where nothing is known", () => {
-  const cautious: TestServiceOptions = {
-    capabilities: regions.global.capabilities,
-    regions: ["global"],
-    doubtMs: 100,
-    limits: { askAfterMs: 1_500 },
-  };
-  shareService(cautious);
+const cautious: TestServiceOptions = { regions: ["global"], doubtMs: 100, limits: { askAfterMs: 1_500 } };
+
+describe("a lost reply where only drafts are known to be free", () => {
+  const { draftHonoured } = sandboxCapabilities;
+  shareService({ ...cautious, capabilities: { ...regions.global.capabilities, draftHonoured } });
 
   it("to an export is put before a person, and nothing is sent before the answer", async () => {
     await service.control.global.setFault({ kind: "loseReplyBefore", route: "export", times: 1 });
@@ -87,12 +84,34 @@ describe("a lost reply where nothing is known", () => {
     expect(stopped).toMatchObject({ state: "canceled", spent: "possibly", needsPerson: false });
     expect(await service.paid(id)).toMatchObject({ exports: 0 });
   });
+});
 
-  it("to a create that ignored isExport is adopted instead of exported, and charged once", async () => {
+describe("where nothing is known of AI STUDIOS", () => {
+  shareService({ ...cautious, capabilities: regions.global.capabilities });
+
+  it("one call makes the video, so that an ignored isExport:false is never paid beside an export", async () => {
     await service.control.global.setFault({ kind: "draftIgnored" });
     const { id } = await service.client.renders.create.mutate(request());
     expect((await service.finished(id)).state).toBe("ready");
-    expect(await service.paid(id)).toMatchObject({ exports: 1, charges: 1 });
+    expect(await service.paid(id)).toEqual({ drafts: 0, exports: 1, charges: 1 });
+  });
+
+  it("a lost reply is put before a person, and nothing is sent before the answer", async () => {
+    await service.control.global.setFault({ kind: "loseReplyBefore", route: "create", times: 1 });
+    const { id } = await service.client.renders.create.mutate(request());
+    const asked = await until(id, ({ needsPerson }) => needsPerson);
+    expect(asked).toMatchObject({ state: "submitting", spent: "possibly", problem: { code: "SUBMIT_UNKNOWN" } });
+    expect(await service.paid(id)).toEqual({ drafts: 0, exports: 0, charges: 0 });
+    await service.client.renders.answer.mutate({ id, answer: "sendAgain" });
+    expect((await service.finished(id)).state).toBe("ready");
+    expect(await service.paid(id)).toEqual({ drafts: 0, exports: 1, charges: 1 });
+  });
+
+  it("a call that was accepted although its reply was lost is found by its name, and charged once", async () => {
+    await service.control.global.setFault({ kind: "loseReplyAfter", route: "create", times: 1 });
+    const { id } = await service.client.renders.create.mutate(request());
+    expect((await service.finished(id)).state).toBe("ready");
+    expect(await service.paid(id)).toEqual({ drafts: 0, exports: 1, charges: 1 });
   });
 });
 

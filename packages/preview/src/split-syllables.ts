@@ -12,7 +12,8 @@ const VOWEL_GROUPS: readonly (readonly [vowel: string, letters: RegExp])[] = [
   ["o", /[oоω]/],
   ["u", /[uуюυ]/],
 ];
-const LATIN_SYLLABLE = /(?<![^aeiouyаеёиоуыэюяіїєαεηιουω])([^aeiouyаеёиоуыэюяіїєαεηιουω]*)([aeiouyаеёиоуыэюяіїєαεηιουω]+)/g;
+const LATIN_SYLLABLE =
+  /(?<![^aeiouyаеёиоуыэюяіїєαεηιουω])([^aeiouyаеёиоуыэюяіїєαεηιουω]*)([aeiouyаеёиоуыэюяіїєαεηιουω]+)/g;
 const SMALL_KANA = /[っッゃゅょャュョぁぃぅぇぉァィゥェォ]/;
 
 const syllable = (vowel: string | undefined, consonant = ""): Syllable => ({

@@ -9,7 +9,7 @@ import { refusedToken } from "./fatal-close.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What `register` understands. */
-export const registerUsage = `register [--guild <server id>] [--dry-run] [--remove-others | --remove-ours]
+const registerUsage = `register [--guild <server id>] [--dry-run] [--remove-others | --remove-ours]
 
   --guild <server id>  only in this server, where it works at once; everywhere when absent
   --dry-run            say what would be done, and write nothing

@@ -25,7 +25,6 @@ export interface Submission {
   /** A call whose intent is committed and whose outcome is not known (yet). */
   open: { call: "draft" | "export" | "oneShot"; attempt: number; at: number } | null;
   draftId: string | null;
-  draftedAt: number | null;
   /** A person answered "send again": the open call is repeated once, if one more look still shows nothing. */
   repeatAllowed: boolean;
   /** The last look at the open call (or at the fresh draft) that showed nothing. */

@@ -41,6 +41,9 @@ async function open(
 
 /** Letters, digits, spaces and `-_.` of any script: nothing that a file system or a platform gives a meaning. */
 function fileNameOf(title: string): string {
-  const name = shortened(title.replaceAll(/[^\p{L}\p{N}\p{M} _.-]+/gu, " "), 60).replaceAll(/^[. ]+|(?<![. ])[. ]+$/g, "");
+  const name = shortened(title.replaceAll(/[^\p{L}\p{N}\p{M} _.-]+/gu, " "), 60).replaceAll(
+    /^[. ]+|(?<![. ])[. ]+$/g,
+    "",
+  );
   return `${name || "video"}.mp4`;
 }

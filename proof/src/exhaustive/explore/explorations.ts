@@ -10,8 +10,6 @@ import {
 } from "../vendor/vendor-variant.ts";
 import type { Depth, Exploration } from "./explore.ts";
 
-/** How long a draft that nobody has proved free is watched before it is exported (`next-step.ts`). */
-const draftWatchedMs = 60_000;
 const supervisorMs = 2_000;
 
 /** What to vary of one row, and how far. `every` takes each so manyeth vendor; it divides no number of answers. */
@@ -34,10 +32,6 @@ export function explorationsOf(sweep: Sweep): Exploration[] {
 
 /** Does all that the capabilities of a region say. */
 export const isTrue = (vendor: VendorVariant): boolean => vendor.honoursDraft && vendor.keepsId && vendor.showsExport;
-
-/** Makes free drafts, or shows within the time that a draft is watched that it has begun to export one by itself. */
-export const isSeenInTime = (vendor: VendorVariant): boolean =>
-  vendor.honoursDraft || vendor.lagMs + (vendor.showsExport ? 0 : vendor.renderMs) <= draftWatchedMs;
 
 /** Without drafts there is no second call: what a vendor would make of one does not show. */
 export const isPlain = (vendor: VendorVariant): boolean => vendor.honoursDraft && vendor.keepsId;

@@ -5,7 +5,6 @@ export const freshSubmission: Submission = {
   attempts: { draft: 0, export: 0 },
   open: null,
   draftId: null,
-  draftedAt: null,
   repeatAllowed: false,
   lookedAt: null,
   troubledSince: null,

@@ -28,20 +28,13 @@ describe("nextSubmitStep", () => {
     expect(nextSubmitStep(facts({ projectId: "p" }))).toEqual({ do: "export" });
   });
 
-  it("creates and exports in one call only where drafts are known not to exist", () => {
-    const capabilities = { ...unverified, draftHonoured: { state: "unsupported", reason: "probed" } } as const;
-    expect(nextSubmitStep(facts({ capabilities }))).toEqual({ do: "oneShot" });
-  });
-
-  it("watches a draft that nobody has proved free before it exports it", () => {
-    const watched = (draftedAt: number, lookedAt: number | null) =>
-      nextSubmitStep(
-        facts({ capabilities: unverified, projectId: "p", submission: { ...fresh, draftedAt, lookedAt } }),
-      );
-    expect(watched(now, null)).toEqual({ do: "wait", until: now + 60_000 });
-    expect(watched(now - 90_000, null)).toEqual({ do: "look" });
-    expect(watched(now - 100_000, now)).toEqual({ do: "export" });
-  });
+  it.each(["unverified", "unsupported"] as const)(
+    "creates and exports in one call where drafts are %s: no draft that costs is followed by an export",
+    (state) => {
+      const capabilities = { ...sandboxCapabilities, draftHonoured: { state, reason: "not probed" } } as const;
+      expect(nextSubmitStep(facts({ capabilities }))).toEqual({ do: "oneShot" });
+    },
+  );
 
   it("looks before anything else after an export of unknown outcome", () => {
     expect(nextSubmitStep(facts({ projectId: "p", submission: openExport() }))).toEqual({ do: "look" });

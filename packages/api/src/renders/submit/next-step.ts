@@ -2,11 +2,11 @@ import type { Capability, CapabilityName } from "@reelay/core";
 import type { Submission } from "../../store/schema.ts";
 
 export type SubmitStep =
-  /** Make a draft (free where drafts are honoured). */
+  /** Make a draft: only where drafts are known to be free and left alone. */
   | { do: "draft" }
   /** Export the draft by its id: the paid call. */
   | { do: "export" }
-  /** Create and export in one call: only where drafts are known not to exist. */
+  /** Create and export in one call, so that nothing is paid that was thought to be a draft. */
   | { do: "oneShot" }
   /** Read what became of the open call; nothing is sent. */
   | { do: "look" }
@@ -26,8 +26,6 @@ export interface SubmitFacts {
   now: number;
 }
 
-/** How long a read may lag behind an accepted call; drafts that nobody has proved free are watched for it. */
-const readLagMs = 60_000;
 const maxDrafts = 6;
 const maxExports = 3;
 
@@ -40,17 +38,9 @@ const maxExports = 3;
 export function nextSubmitStep(facts: SubmitFacts): SubmitStep {
   const { submission, projectId, capabilities } = facts;
   if (submission.open) return afterDoubt(facts, submission.open);
-  if (capabilities.draftHonoured.state === "unsupported") return { do: "oneShot" };
-  if (projectId === null) return { do: "draft" };
-  return settled(facts) ?? { do: "export" };
-}
-
-/** Where nobody has shown that `isExport:false` is honoured, the draft is watched for a while: it may be exporting by itself. */
-function settled({ submission, capabilities, doubtMs, now }: SubmitFacts): SubmitStep | undefined {
-  if (capabilities.draftHonoured.state === "supported" || submission.draftedAt === null) return undefined;
-  const settledAt = submission.draftedAt + Math.min(doubtMs, readLagMs);
-  if (submission.lookedAt !== null && submission.lookedAt >= settledAt) return undefined;
-  return now >= settledAt ? { do: "look" } : { do: "wait", until: settledAt };
+  if (projectId !== null) return { do: "export" };
+  // Where `isExport:false` may be ignored, a draft and its export could be two paid calls without any fault.
+  return capabilities.draftHonoured.state === "supported" ? { do: "draft" } : { do: "oneShot" };
 }
 
 function afterDoubt(facts: SubmitFacts, open: NonNullable<Submission["open"]>): SubmitStep {

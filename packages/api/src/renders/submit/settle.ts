@@ -10,7 +10,7 @@ import type { LookPlan, Plan } from "./plan-step.ts";
 export async function settleDraft(service: StepService, plan: Plan, projectId: string): Promise<void> {
   await whileOpen(service, plan, async (held) => {
     const { row } = held;
-    const submission = closed(row, { draftId: projectId, draftedAt: service.now() });
+    const submission = closed(row, { draftId: projectId });
     const change = { project_id: projectId, submission, problem: null, next_check_at: null };
     if (!row.checking && !row.needs_person) return await held.write(change);
     const settled = { ...change, checking: false, needs_person: false };
@@ -49,7 +49,7 @@ export async function settleNothingSeen(service: StepService, plan: LookPlan): P
   await whileSubmitting(service, plan, async (held) => {
     const { row } = held;
     const { open, troubledSince } = row.submission;
-    // A look at a mere draft says nothing about the trouble that its export has.
+    // What was open may have been settled while this look was under way.
     const looked: Submission = { ...row.submission, lookedAt: plan.at, troubledSince: open ? null : troubledSince };
     const change = { submission: looked, next_check_at: null };
     if (row.checking || row.needs_person || !open) return await held.write(change);
