@@ -10,16 +10,15 @@ const roots = globSync(["apps/*/", "packages/*/", "proof/", "scripts/"]).map((fo
 export default defineConfig({
   test: {
     reporters: testReporters(process.env.VITEST_REPORT_FILE),
-    // Tests wait for sockets about half of their time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: roots.map((root) => ({
       test: {
         name: root,
         include: root === "scripts" ? ["scripts/*.test.ts"] : [`${root}/{src,test}/**/*.test.ts`],
         execArgv: withEmbeddedStore.has(root) ? ["--liftoff-only"] : [],
         // Generous, because they only end what hangs: tests wait for things, not for times.
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
       },
     })),
   },
