@@ -102,3 +102,20 @@ test("a placeholder that is deleted at once gives way to another at once: its po
   expect(chat.made("postCard")).toBe(2);
   expect(chat.clock.now() - startedAt).toBeLessThan(10_000);
 });
+
+test.each([
+  ["postCard", 1],
+  ["mention", 3],
+] as const)(
+  "a %s that was surely not made (%i times) is made again soon: there is no doubt to wait for",
+  async (method, times) => {
+    const chat = openChat();
+    chat.platform.fail(method, new DeliveryFailure("transient"), { times });
+    chat.desk.add(aReadyRender());
+    const startedAt = chat.clock.now();
+    await chat.run();
+    expect([chat.cards().length, chat.mentions().length]).toEqual([1, 1]);
+    expect(chat.made(method)).toBe(times + 1);
+    expect(chat.clock.now() - startedAt).toBeLessThan(30_000);
+  },
+);

@@ -1,7 +1,7 @@
 import type { MessageRef } from "../chat-platform.ts";
 import { DeliveryFailure, type DeliveryFailureKind } from "../delivery-failure.ts";
 import type { Delivery } from "./delivery.ts";
-import { mayStillLand } from "./may-land.ts";
+import { isSurelyNotDone, mayStillLand } from "./may-land.ts";
 
 /** What ends the attempt to mention: the card itself stands, so the delivery is done without it. */
 const notWorthMore: ReadonlySet<DeliveryFailureKind> = new Set<DeliveryFailureKind>([
@@ -14,8 +14,8 @@ const notWorthMore: ReadonlySet<DeliveryFailureKind> = new Set<DeliveryFailureKi
   "tooLarge",
 ]);
 
-/** What surely was not done may be done again while the card is held. */
-const surelyNotDone: ReadonlySet<DeliveryFailureKind> = new Set<DeliveryFailureKind>(["rateLimited", "transient"]);
+/** What may be done again while the card is held. */
+const worthRepeating: ReadonlySet<DeliveryFailureKind> = new Set<DeliveryFailureKind>(["rateLimited", "transient"]);
 
 const tries = 3;
 const retryMs = 2_000;
@@ -64,8 +64,11 @@ async function makeMention(delivery: Delivery, message: MessageRef): Promise<Mes
     try {
       return await delivery.call("mention", () => platform.mention(delivery.lease.target, message, delivery.card));
     } catch (error) {
-      const again = error instanceof DeliveryFailure && surelyNotDone.has(error.kind) && tried < tries;
-      if (!again) throw error;
+      if (!isSurelyNotDone(error)) throw error;
+      if (!worthRepeating.has(error.kind) || tried === tries) {
+        await delivery.remember({ mentioningSince: null });
+        throw error;
+      }
       await sleep(error.retryAfterMs ?? retryMs, signal);
     }
   }

@@ -2,7 +2,7 @@ import type { Card } from "../card.ts";
 import type { MessageRef } from "../chat-platform.ts";
 import { DeliveryFailure } from "../delivery-failure.ts";
 import type { Delivery } from "./delivery.ts";
-import { mayStillLand } from "./may-land.ts";
+import { isSurelyNotDone, mayStillLand } from "./may-land.ts";
 
 export interface PlacedCard {
   message: MessageRef;
@@ -38,9 +38,14 @@ async function post(delivery: Delivery, shown: Card): Promise<MessageRef> {
   const { platform, now } = delivery.parts;
   await delivery.turn("post");
   await delivery.remember({ postingSince: now() });
-  const message = await delivery.call("post", () => platform.postCard(delivery.lease.target, shown));
-  await delivery.remember({ message, postingSince: null });
-  return message;
+  try {
+    const message = await delivery.call("post", () => platform.postCard(delivery.lease.target, shown));
+    await delivery.remember({ message, postingSince: null });
+    return message;
+  } catch (error) {
+    if (isSurelyNotDone(error)) await delivery.remember({ postingSince: null });
+    throw error;
+  }
 }
 
 /** Null when there is none, nor will one appear of what was posted before; or when nobody can look. */
