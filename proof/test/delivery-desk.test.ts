@@ -33,6 +33,7 @@ const operations = oneof(
       nth,
       name: constantFrom("message", "mention"),
       isTaken: boolean(),
+      order: integer({ min: 1, max: 4 }),
     }),
   },
   {

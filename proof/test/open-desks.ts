@@ -13,7 +13,7 @@ export type Operation =
   | { kind: "change"; nth: number; change: Change }
   | { kind: "pass"; ms: number }
   | { kind: "lease"; limit: number }
-  | { kind: "note"; nth: number; name: string; isTaken: boolean }
+  | { kind: "note"; nth: number; name: string; isTaken: boolean; order: number }
   | { kind: "settle"; nth: number; of: string }
   | { kind: "fail"; nth: number; retryAfterMs: number; terminal: boolean };
 
@@ -123,7 +123,12 @@ async function report(desk: CardDesk, held: LeasedCard, operation: Report): Prom
   const { cardId, leaseId, render, shownVersion } = held;
   if (operation.kind === "note") {
     const note = operation.isTaken ? null : { placeId: "C1", messageId: "m1" };
-    const { leasedUntil } = await desk.note({ cardId, leaseId, notes: { [operation.name]: note } });
+    const { leasedUntil } = await desk.note({
+      cardId,
+      leaseId,
+      notes: { [operation.name]: note },
+      order: operation.order,
+    });
     return { leasedUntil };
   }
   if (operation.kind === "fail") {
@@ -145,5 +150,7 @@ async function answerOf(call: () => Promise<unknown>): Promise<unknown> {
 
 /** A lease without its random id, and of the render what the desk decides by. */
 function told({ cardId, leasedUntil, attempts, notes, shownVersion, render }: LeasedCard) {
-  return { cardId, leasedUntil, attempts, notes, shownVersion, version: render.version };
+  const { lastNote, ...shared } = notes;
+  const order = lastNote?.order ?? null;
+  return { cardId, leasedUntil, attempts, notes: shared, order, shownVersion, version: render.version };
 }

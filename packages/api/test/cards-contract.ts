@@ -356,6 +356,18 @@ export function cardsContract(surface: Surface, open: () => Promise<ChatService>
       });
     });
 
+    it("of a lease that arrive out of order leave the later one standing", async () => {
+      await create();
+      const { cardId, leaseId } = await leaseOne();
+      const numbered = (order: number, fileId: string) =>
+        chat.client.cards.note.mutate({ cardId, leaseId, order, notes: { fileId } });
+      await numbered(1, "F1");
+      await numbered(3, "F3");
+      const late = await numbered(2, "F2");
+      expect(late.notes).toMatchObject({ fileId: "F3" });
+      expect((await numbered(4, "F4")).notes).toMatchObject({ fileId: "F4" });
+    });
+
     it("of other kinds are refused", async () => {
       await create();
       const refused = await note(await leaseOne(), { token: "secret" }).catch(errorDataOf);

@@ -119,3 +119,25 @@ test.each([
     expect(chat.clock.now() - startedAt).toBeLessThan(30_000);
   },
 );
+
+test("a note that arrives late does not bring back the message that is gone", async () => {
+  const chat = openChat();
+  const { clock, desk, platform } = chat;
+  let isFirst = true;
+  const slowLine = async (input: Parameters<typeof desk.note>[0]) => {
+    if (!input.notes.message || !isFirst) return await desk.note(input);
+    isFirst = false;
+    void clock.sleep(3_000).then(async () => await desk.note(input));
+    throw new Error("no answer");
+  };
+  desk.add(aReadyRender());
+  platform.fail("editCard", new DeliveryFailure("messageGone"));
+  // So that the card is still held when it arrives.
+  platform.fail("mention", new DeliveryFailure("transient"), { times: 2 });
+  const bot = runBot({ clock, platform, desk: { ...desk, note: slowLine } });
+  await clock.runUntil(desk.isQuiet);
+  bot.stop();
+  const second = chat.cards().at(-1);
+  expect(chat.made("postCard")).toBe(2);
+  expect([...desk.cards.values()][0]?.notes.message).toMatchObject({ messageId: second?.messageId });
+});

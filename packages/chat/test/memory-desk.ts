@@ -83,11 +83,13 @@ export function createMemoryDesk(clock: VirtualClock, { lookEveryMs = 100 } = {}
         await clock.sleep(lookEveryMs, signal);
       }
     },
-    async note({ cardId, leaseId, notes }) {
+    async note({ cardId, leaseId, notes, order }) {
       const card = heldBy(cardId, leaseId);
-      card.notes = Object.fromEntries(
-        Object.entries({ ...card.notes, ...structuredClone(notes) }).filter(([, note]) => note !== null),
-      );
+      const { lastNote } = card.notes;
+      if (lastNote?.leaseId !== leaseId || order > lastNote.order) {
+        const merged = { ...card.notes, ...structuredClone(notes), lastNote: { leaseId, order } };
+        card.notes = Object.fromEntries(Object.entries(merged).filter(([, note]) => note !== null));
+      }
       card.lease = { id: leaseId, until: clock.now() + leaseMs };
       return { leasedUntil: card.lease.until };
     },

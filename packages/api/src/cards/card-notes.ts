@@ -21,6 +21,8 @@ export interface CardNotes {
   outcomeVersion?: number | undefined;
   /** An edit that showed this version may still land, until then (epoch milliseconds), over what was shown since. */
   editInDoubt?: { version: number; until: number } | undefined;
+  /** The last note that was taken, by its number in its lease. Written by the service. */
+  lastNote?: { leaseId: string; order: number } | undefined;
 }
 
 const platformId = z.string().min(1).max(200);

@@ -17,7 +17,11 @@ export const leaseSchema = z.strictObject({
   workspaceIds: z.array(z.string().min(1).max(100)).min(1).max(1_000).optional(),
 });
 
-export const noteSchema = held.extend({ notes: notesSchema });
+export const noteSchema = held.extend({
+  notes: notesSchema,
+  /** The how manyeth note of its lease this is. One that comes after a later one was held up on the way and changes nothing. */
+  order: z.number().int().positive().optional(),
+});
 
 export const settleSchema = held.extend({
   /** Version of the render that the message shows now. */

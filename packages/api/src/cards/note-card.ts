@@ -1,14 +1,17 @@
 import type { Service } from "../service.ts";
-import type { CardNotes, NotesChange } from "./card-notes.ts";
+import type { CardNotes } from "./card-notes.ts";
 import type { NoteInput } from "./cards-input.ts";
 import { holdCard } from "./hold-card.ts";
 import { leaseForMs } from "./lease-cards.ts";
 
-/** Adds notes to a card and starts its 60 s anew; without a note it only does that. */
+/**
+ * Adds notes to a card and starts its 60 s anew; without a note it only does that. A note that was overtaken by a later
+ * one of its lease changes nothing.
+ */
 export async function noteCard(service: Service, input: NoteInput): Promise<{ leasedUntil: number; notes: CardNotes }> {
   return await service.store.db.transaction().execute(async (trx) => {
     const card = await holdCard(trx, input);
-    const notes = mergeNotes(card.notes, input.notes);
+    const notes = isOvertaken(card.notes, input) ? card.notes : mergeNotes(card.notes, input);
     const leasedUntil = service.now() + leaseForMs;
     await trx
       .updateTable("cards")
@@ -19,10 +22,13 @@ export async function noteCard(service: Service, input: NoteInput): Promise<{ le
   });
 }
 
+function isOvertaken({ lastNote }: CardNotes, { leaseId, order }: NoteInput): boolean {
+  return order !== undefined && lastNote?.leaseId === leaseId && order <= lastNote.order;
+}
+
 /** What is absent stays, null goes. */
-function mergeNotes(notes: CardNotes, change: NotesChange): CardNotes {
+function mergeNotes(notes: CardNotes, { notes: change, leaseId, order }: NoteInput): CardNotes {
   const given = Object.entries(change).filter(([, note]) => note !== undefined);
-  return Object.fromEntries(
-    Object.entries({ ...notes, ...Object.fromEntries(given) }).filter(([, note]) => note !== null),
-  );
+  const merged = Object.entries({ ...notes, ...Object.fromEntries(given) }).filter(([, note]) => note !== null);
+  return { ...Object.fromEntries(merged), ...(order !== undefined && { lastNote: { leaseId, order } }) };
 }

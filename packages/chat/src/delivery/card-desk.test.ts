@@ -23,7 +23,7 @@ const { signal } = new AbortController();
 
 test.each<[string, () => Promise<unknown>]>([
   ["lease", () => desk.lease({ limit: 1, waitMs: 50 }, signal)],
-  ["note", () => desk.note({ ...held, notes: {} })],
+  ["note", () => desk.note({ ...held, notes: {}, order: 1 })],
   ["settle", () => desk.settle({ ...held, shownVersion: 1 })],
   ["fail", () => desk.fail({ ...held, code: "x" })],
 ])("%s ends when the service takes the call and never answers", async (_name, call) => {

@@ -1,7 +1,7 @@
 import type { CardNotes, LeasedCard, ReelayClient } from "@reelay/api/client";
 
 /** Notes to be added to a card's; null takes one back. */
-export type NotesChange = { [Name in keyof CardNotes]: CardNotes[Name] | null };
+export type NotesChange = { [Name in keyof Omit<CardNotes, "lastNote">]: CardNotes[Name] | null };
 
 interface Held {
   cardId: string;
@@ -15,8 +15,11 @@ interface Held {
 export interface CardDesk {
   /** Waits up to `waitMs` for a card; an empty list when none came. */
   lease(input: { limit: number; waitMs: number }, signal: AbortSignal): Promise<LeasedCard[]>;
-  /** Changes the notes and holds the card for 60 s more; without a note it only does that. */
-  note(input: Held & { notes: NotesChange }): Promise<{ leasedUntil: number }>;
+  /**
+   * Changes the notes and holds the card for 60 s more; without a note it only does that. `order` counts the notes of a
+   * lease: one that comes after a later one changes nothing.
+   */
+  note(input: Held & { notes: NotesChange; order: number }): Promise<{ leasedUntil: number }>;
   settle(input: Held & { shownVersion: number }): Promise<unknown>;
   /** Gives the card back; it rests for `retryAfterMs`, or longer by the service's own growing waits. */
   fail(input: Held & { code: string; retryAfterMs?: number; terminal?: boolean }): Promise<unknown>;

@@ -53,6 +53,7 @@ export function openDelivery(parts: DeliveryParts, lease: LeasedCard, card: Card
   const { turns, now, signal } = parts;
   const { cardId, target } = lease;
   let notes = lease.notes;
+  let order = 0;
   let heldUntil = lease.leasedUntil - leaseMarginMs;
 
   const turnOf = (kind: Turn["kind"]): Turn => ({
@@ -68,7 +69,8 @@ export function openDelivery(parts: DeliveryParts, lease: LeasedCard, card: Card
     card,
     notes: () => notes,
     async remember(added) {
-      heldUntil = (await writeNotes(parts, lease, added)) - leaseMarginMs;
+      order += 1;
+      heldUntil = (await writeNotes(parts, lease, { notes: added, order })) - leaseMarginMs;
       notes = changed(notes, added);
     },
     async turn(kind) {
@@ -94,12 +96,16 @@ function changed(notes: CardNotes, change: NotesChange): CardNotes {
 }
 
 /** Says until when the card is held now. What was just posted is known to nobody else, so a hiccup must not lose it. */
-async function writeNotes(parts: DeliveryParts, lease: LeasedCard, notes: NotesChange): Promise<number> {
+async function writeNotes(
+  parts: DeliveryParts,
+  lease: LeasedCard,
+  written: { notes: NotesChange; order: number },
+): Promise<number> {
   const { desk, sleep, signal, logger } = parts;
   const { cardId, leaseId } = lease;
   for (let tried = 1; ; tried += 1) {
     try {
-      const { leasedUntil } = await desk.note({ cardId, leaseId, notes });
+      const { leasedUntil } = await desk.note({ cardId, leaseId, ...written });
       return leasedUntil;
     } catch (error) {
       if (tried === noteTries || signal.aborted) throw error;
