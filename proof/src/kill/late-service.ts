@@ -18,23 +18,18 @@ const host = "127.0.0.1";
  * kill. A program of its own, so that it is a new process.
  */
 async function main(settings: LateSettings): Promise<void> {
-  const { dataDir, databaseUrl, secret, port, account, chat } = settings;
+  const { dataDir, databaseUrl, secret, port, chat } = settings;
   const logger = pino({ level: "error" }, pino.destination({ dest: 2, sync: true }));
   const now = () => Date.now() + settings.lateMs;
   const location = databaseUrl === undefined ? { dataDir } : { databaseUrl };
   const store = await openStore(location, { logger, processName: "reelay proof" });
-  const regions = account ? [connectAccount(account)] : await connectSandbox(settings);
+  const regions = await connectSandbox(settings);
   const address = { host, port, publicUrl: null };
   const common = { store, dataDir, secret, logger, now };
   const running = await startService({ ...common, ...address, regions, defaultRegion: undefined });
   if (chat) await startBots(chat, running, { logger, now });
   process.on("unhandledRejection", (error) => logger.error({ err: error }, "process.unhandled-rejection"));
   print("Late. Stop with Ctrl-C.");
-}
-
-function connectAccount({ baseUrl, credentials }: NonNullable<LateSettings["account"]>): ConfiguredRegion {
-  const connection = connectRegion({ region: "global", baseUrl });
-  return { connection, client: createAiStudiosClient({ connection, credentials }), sandbox: false, settings: "none" };
 }
 
 async function connectSandbox({ dataDir, sandbox: given }: LateSettings): Promise<ConfiguredRegion[]> {

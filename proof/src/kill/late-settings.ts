@@ -1,5 +1,3 @@
-import type { SandboxCredentials } from "@reelay/sandbox";
-
 /** What `late-service.ts` is given, as JSON on its command line. */
 export interface LateSettings {
   /** How far its clock is ahead, milliseconds. */
@@ -10,8 +8,6 @@ export interface LateSettings {
   port: number;
   /** The sandbox that it brings along, as `pnpm start` does without credentials. */
   sandbox?: { ports: { global: number; china: number }; speed: number };
-  /** Or an account of the global region, where money is spent. */
-  account?: { baseUrl: string; credentials: SandboxCredentials };
   /** Its bots; none without. */
   chat?: {
     slack: { botToken: string; appToken: string; apiUrl: string };

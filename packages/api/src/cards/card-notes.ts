@@ -39,5 +39,3 @@ export const notesSchema = z.strictObject({
   outcomeVersion: z.number().int().positive().nullish(),
   editInDoubt: z.strictObject({ version: z.number().int().positive(), until: timeSchema }).nullish(),
 });
-
-export type NotesChange = z.output<typeof notesSchema>;
