@@ -10,8 +10,8 @@ import { settleFailure } from "./settle-failure.ts";
 const longestPauseMs = 20_000;
 
 /**
- * Brings a queued render to the point where AI STUDIOS is known to work on it: draft, intent committed, export by id,
- * and after any doubt the look-up (DESIGN rule 2). Safe to run twice at once and to be killed anywhere: the committed
+ * Brings a queued render to the point where AI STUDIOS is known to work on it: intent committed, one call (or a draft and
+ * its export, where drafts are known to be free), and after any doubt the look-up. Safe to run twice at once and to be killed anywhere: the committed
  * intent is what the next run finds.
  */
 export async function submitRender(service: StepService, renderId: string): Promise<void> {
