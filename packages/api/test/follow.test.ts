@@ -114,6 +114,20 @@ describe("following a render", () => {
     expect(await service.paid(id)).toMatchObject({ exports: 1, charges: 1 });
   });
 
+  it("fails what its reads do not find for minutes, and rescues it when they find it", async () => {
+    await service.control.global.setFault({ kind: "draftLag", ms: 60 * minuteMs });
+    const id = await createRendering("Not to be found.");
+    for (const minutes of [1, 2, 4]) {
+      skewMs = minutes * minuteMs;
+      await sync(id);
+    }
+    expect(await get(id)).toMatchObject({ state: "failed", spent: "yes", problem: { code: "RENDER_MISSING" } });
+    await service.control.global.clearFaults();
+    while ((await service.client.renders.check.mutate({ id })).state === "failed");
+    expect(await service.finished(id)).toMatchObject({ state: "ready", problem: null });
+    expect(await service.paid(id)).toMatchObject({ exports: 1, charges: 1 });
+  });
+
   it("fails 100 % without a link by its own deadline, and never calls it done", async () => {
     await service.control.global.setFault({ kind: "hundredWithoutLink" });
     const id = await createRendering("No link.");

@@ -6,7 +6,7 @@ import type { Language } from "../words/language.ts";
 import { wordsOf } from "../words/words-of.ts";
 
 /** Failures after which AI STUDIOS may still finish, so that looking again can help (the way back from `failed`). */
-const rescuable: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["RENDER_DEADLINE", "RENDER_NO_LINK"]);
+const rescuable: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["RENDER_DEADLINE", "RENDER_NO_LINK", "RENDER_MISSING"]);
 
 const risky: ReadonlySet<CardActionName> = new Set<CardActionName>(["cancel", "sendAgain"]);
 

@@ -65,7 +65,10 @@ export const chineseErrors: ErrorSentences = {
     message: "AI STUDIOS 未能渲染该视频[：{reason}]。",
     next: "请重试，或先修改文案。",
   },
-  RENDER_MISSING: { message: "AI STUDIOS 中已找不到该视频，可能已在那里被删除。", next: "请重试。" },
+  RENDER_MISSING: {
+    message: "AI STUDIOS 中已找不到该视频，可能已在那里被删除。",
+    next: "如果一天内重新出现，视频会显示在这里。您可以重新检查或重试。",
+  },
   RENDER_DEADLINE: {
     message: "AI STUDIOS 未能在规定时间内完成[（{minutes} 分钟）]。",
     next: "如果一天内完成，视频会出现在这里。您可以重新检查或重试。",

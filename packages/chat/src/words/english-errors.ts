@@ -85,7 +85,7 @@ export const englishErrors: ErrorSentences = {
   },
   RENDER_MISSING: {
     message: "AI STUDIOS no longer knows this video; it may have been deleted there.",
-    next: "Try again.",
+    next: "If it shows up within a day, the video appears here. Check again, or try again.",
   },
   RENDER_DEADLINE: {
     message: "AI STUDIOS did not finish in time[ ({minutes} minutes)].",

@@ -91,7 +91,7 @@ export const koreanErrors: ErrorSentences = {
   },
   RENDER_MISSING: {
     message: "AI STUDIOS에서 이 동영상을 찾을 수 없습니다. 그곳에서 삭제되었을 수 있습니다.",
-    next: "다시 시도해 주세요.",
+    next: "하루 안에 다시 나타나면 동영상이 이곳에 표시됩니다. 다시 확인하거나 다시 시도해 주세요.",
   },
   RENDER_DEADLINE: {
     message: "AI STUDIOS가 제시간[({minutes}분)]에 완성하지 못했습니다.",

@@ -47,8 +47,8 @@ export const vendorErrors = {
   RENDER_MISSING: {
     status: 502,
     message: "AI STUDIOS no longer knows this project.",
-    hint: "It may have been deleted in the dashboard. Make the video again.",
-    retryable: false,
+    hint: "It may have been deleted there. It is looked at hourly for a day and delivered if it shows up; check again, or make it again.",
+    retryable: true,
   },
   RENDER_DEADLINE: {
     status: 504,

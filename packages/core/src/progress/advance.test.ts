@@ -190,7 +190,7 @@ describe("failed", () => {
     ).toMatchObject({
       outcome: "failed",
       code: "RENDER_MISSING",
-      rescuable: false,
+      rescuable: true,
     });
   });
 

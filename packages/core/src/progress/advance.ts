@@ -8,7 +8,7 @@ const missesThatFail = 3;
 /**
  * The rule that moves a render by one look. Pure and total: any observation at any time gets an answer.
  * A finish counts whenever it is seen, also for a render that had failed by a deadline; the caller decides what that is
- * worth. Codes: RENDER_FAILED and RENDER_MISSING are final, RENDER_NO_LINK and RENDER_DEADLINE can be rescued.
+ * worth. Codes: RENDER_FAILED is final; RENDER_MISSING, RENDER_NO_LINK and RENDER_DEADLINE can be rescued.
  * @param now epoch milliseconds of the look
  */
 export function advance(before: Tracking, observation: Observation, now: number, limits: TrackingLimits): Advance {
@@ -57,8 +57,8 @@ function failureByClock(seen: Tracking, now: number, limits: TrackingLimits): Ad
 }
 
 function failed(code: ErrorCode, details: Record<string, string | number>, tracking: Tracking): Advance {
-  const rescuable = code === "RENDER_NO_LINK" || code === "RENDER_DEADLINE";
-  return { outcome: "failed", code, details, rescuable, tracking };
+  // Whatever a clock decided may still be proved wrong, also a project that only its reads did not find for minutes.
+  return { outcome: "failed", code, details, rescuable: code !== "RENDER_FAILED", tracking };
 }
 
 function minutes(durationMs: number): number {
