@@ -58,15 +58,15 @@ function percentile(sorted: readonly number[], share: number): number {
 }
 
 describe("a ten-minute render", () => {
-  test("that moves smoothly is seen finished within 4 s (p95) for 20 looks in the mean", () => {
+  test("that moves smoothly is seen finished within 4 s (p95) for 18 looks in the mean", () => {
     const results = [curves.linear, curves.early, curves.late].map((curve) => watchMany(curve, 600 * second));
     for (const result of results) {
       expect(percentile(result.delaysMs, 0.5)).toBeLessThanOrEqual(2.5 * second);
       expect(percentile(result.delaysMs, 0.95)).toBeLessThanOrEqual(4 * second);
-      expect(result.meanLooks).toBeLessThanOrEqual(24);
+      expect(result.meanLooks).toBeLessThanOrEqual(22);
     }
     const mean = results.reduce((sum, result) => sum + result.meanLooks, 0) / results.length;
-    expect(mean).toBeLessThanOrEqual(20);
+    expect(mean).toBeLessThanOrEqual(18);
   });
 
   test("that stalls at 99 % for half of its time costs at most 35 looks", () => {
@@ -82,6 +82,15 @@ describe("a ten-minute render", () => {
       expect(percentile(result.delaysMs, 0.5)).toBeLessThanOrEqual(30 * second);
     }
   });
+});
+
+test("a render of twenty minutes that moves smoothly costs hardly more looks than one of ten", () => {
+  for (const curve of [curves.linear, curves.late]) {
+    const short = watchMany(curve, 600 * second);
+    const long = watchMany(curve, 1_200 * second);
+    expect(long.meanLooks).toBeLessThanOrEqual(short.meanLooks + 5);
+    expect(percentile(long.delaysMs, 0.95)).toBeLessThanOrEqual(4 * second);
+  }
 });
 
 describe("a short render", () => {
@@ -115,10 +124,12 @@ describe("nextCheck", () => {
       ...startTracking(start),
       checks: 9,
       progress: 100,
-      linkAwaitedSince: start + 300 * second,
+      movedAt: start + 1_500 * second,
+      linkAwaitedSince: start + 1_500 * second,
+      samples: [80, 90, 100].map((progress) => ({ progress, at: start + progress * 15 * second })),
     };
     const gapAt = (waitedMs: number) => {
-      const now = start + 300 * second + waitedMs;
+      const now = start + 1_500 * second + waitedMs;
       return nextCheck({ tracking }, now, () => 0) - now;
     };
     expect(gapAt(0)).toBe(3 * second);
@@ -141,7 +152,7 @@ describe("nextCheck", () => {
       fc.property(tracking, fc.integer({ min: start - 1e6, max: start + 1e7 }), (given, now) => {
         const gapMs = nextCheck({ tracking: { ...startTracking(start), ...given } }, now, () => 1) - now;
         expect(gapMs).toBeGreaterThanOrEqual(1_500);
-        expect(gapMs).toBeLessThanOrEqual(80 * second);
+        expect(gapMs).toBeLessThanOrEqual(191 * second);
       }),
       { numRuns: 1000 },
     );
