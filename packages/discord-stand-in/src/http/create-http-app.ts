@@ -42,6 +42,11 @@ export function createHttpApp(calls: Calls) {
     app.on(route.method, `/api/:version{v10}${route.template}`, (c) => answerCall(c, calls, route));
   app.get("/cdn/attachments/:channelId/:fileId/:filename", (c) => sendFile(c, calls.state));
   app.all("*", (c) => answerCall(c, calls, { ...nowhere, method: "GET" }));
+  app.onError((error, c) => {
+    // A caller that dies in the middle of its request is no mistake of this Discord.
+    if (!c.env.incoming.destroyed) process.emitWarning(error);
+    return c.body(null, 500);
+  });
   return app;
 }
 

@@ -31,6 +31,11 @@ export function createHttpApp(calls: Calls) {
   });
   app.get("/files-pri/:file/:name", (c) => sendFile(c, calls, c.req.param("file")));
   app.get("/oauth/v2/authorize", (c) => consent(c, state));
+  app.onError((error, c) => {
+    // A caller that dies in the middle of its request is no mistake of this Slack.
+    if (!c.env.incoming.destroyed) process.emitWarning(error);
+    return c.body(null, 500);
+  });
   return app;
 }
 
