@@ -10,6 +10,7 @@ import { canaries } from "./secrets/canaries.ts";
 import { hardRegexes } from "./regexes/hard-regexes.ts";
 import { steeredRequests } from "./ssrf/steered-requests.ts";
 import { foreignCallers } from "./tenants/foreign-callers.ts";
+import { writtenTexts } from "./texts/written-texts.ts";
 import { startVictim } from "./victim.ts";
 import { forgedWebhooks } from "./webhooks/forged-webhooks.ts";
 import { largeBodies } from "./wire/large-bodies.ts";
@@ -32,6 +33,11 @@ async function attackOneByOne(options: ProofOptions): Promise<void> {
   );
   await measureRow(options, "a script stays text: no live mention, no element on a page, no tag at AI STUDIOS", () =>
     hostileScripts({ databaseUrl, scripts: quick ? 12 : 120 }),
+  );
+  await measureRow(
+    options,
+    "any text is written as text: for AI STUDIOS, in cards, answers and mentions of both chats",
+    () => writtenTexts({ texts: quick ? 500 : 10_000 }),
   );
   await measureRow(options, "no forged request is taken for Slack's or Discord's, and a replayed one counts once", () =>
     forgedRequests({ databaseUrl, mutants: quick ? 250 : 5_000 }),
