@@ -80,6 +80,9 @@ test.each([
   [{ AISTUDIOS_CHINA_USER_KEY: "k" }, "AISTUDIOS_CHINA_APP_ID is missing"],
   [{ AISTUDIOS_CHINA_TOKEN: "t", AISTUDIOS_CHINA_APP_ID: "a", AISTUDIOS_CHINA_USER_KEY: "k" }, "keep one"],
   [{ AISTUDIOS_GLOBAL_BASE_URL: "http://127.0.0.1:4411" }, "no credentials"],
+  [{ REELAY_ROLE: "http", AISTUDIOS_GLOBAL_TOKEN: "t" }, "the role http needs DATABASE_URL"],
+  [{ REELAY_ROLE: "worker", AISTUDIOS_GLOBAL_TOKEN: "t" }, "the role worker needs DATABASE_URL"],
+  [{ REELAY_ROLE: "worker", DATABASE_URL: "postgres://h/d" }, "the role worker needs a region's credentials"],
   [{ REELAY_DEFAULT_REGION: "china", AISTUDIOS_GLOBAL_TOKEN: "t" }, "REELAY_DEFAULT_REGION is china"],
 ])("settings that do not go together are refused: %j", (source, problem) => {
   expect(problemsOf(source)).toContain(problem);

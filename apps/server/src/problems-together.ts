@@ -9,6 +9,7 @@ export function problemsTogether(given: Given): string[] {
   const regionIds = Object.keys(regions).filter((id): id is RegionId => id in regions);
   return [
     ...storeProblems(given),
+    ...roleProblems(given),
     ...regionIds.flatMap((id) => regionProblems(given, id)),
     ...defaultProblems(given),
     ...slackProblems(given),
@@ -22,6 +23,20 @@ function storeProblems(given: Given): string[] {
     "REELAY_SECRET is required with DATABASE_URL, because every process that shares the database needs the same one " +
       "(after `pnpm move-store`: the text of the file named secret in the data folder)",
   ];
+}
+
+/** The embedded store is one process's own, and a sandbox that one process starts is not known to the others. */
+function roleProblems(given: Given): string[] {
+  const { REELAY_ROLE: role } = given;
+  if (role !== "http" && role !== "worker") return [];
+  const problems: string[] = [];
+  if (given.DATABASE_URL === undefined)
+    problems.push(`the role ${role} needs DATABASE_URL: on the embedded store one process does everything (role all)`);
+  if (!Object.keys(regions).some((id) => hasCredentials(given, id)))
+    problems.push(
+      `the role ${role} needs a region's credentials (to try it, those of a \`pnpm sandbox\` and its base URL)`,
+    );
+  return problems;
 }
 
 function regionProblems(given: Given, id: RegionId): string[] {

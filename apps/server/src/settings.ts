@@ -1,3 +1,4 @@
+import type { Role } from "@reelay/api";
 import { regions, type RegionId } from "@reelay/core";
 import { z } from "zod";
 import { discordSettings } from "./discord-settings.ts";
@@ -19,6 +20,9 @@ export interface SettingNote {
   /** Shown in `.env.example` where there is no default. */
   example?: string;
 }
+
+/** What `pnpm start` can be told to do. */
+export const roles = ["all", "http", "worker"] as const satisfies readonly Role[];
 
 const regionIds = ["global", "china"] as const satisfies readonly RegionId[];
 
@@ -60,6 +64,17 @@ export const settingsSchema = z.object({
       present("Address to listen on. Anything but a loopback address is reachable from other machines.", "Service"),
     ),
   REELAY_PORT: port().default(4400).meta(present("Port to listen on; 0 takes any free one.", "Service")),
+  REELAY_ROLE: choice(roles)
+    .default("all")
+    .meta(
+      present(
+        "What `pnpm start` does, as its --role: all, http (API, webhooks, watch pages, media; works no queue) or worker (works the queues; answers /healthz and /readyz only). Another role than all needs DATABASE_URL and credentials; the bots of this process run with all only (docs/operations.md).",
+        "Service",
+      ),
+    ),
+  REELAY_WORKER_PORT: port()
+    .default(4401)
+    .meta(present("Port that a worker listens on instead of REELAY_PORT; 0 takes any free one.", "Service")),
   REELAY_PUBLIC_URL: origin("https://video.example.com")
     .optional()
     .meta(

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createReelayClient, errorDataOf } from "@reelay/api/client";
 import { expect, test } from "vitest";
@@ -29,6 +29,18 @@ test("settings that cannot be used end a start with code 1, every problem and no
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(/SETTINGS_INVALID: .*REELAY_PORT.*REELAY_SECRET/);
   expect(stderr).not.toMatch(/hunter2|\bat .*\.ts/);
+});
+
+test("a role that does not exist is a wrong command line; one that the embedded store cannot have is refused", async () => {
+  const cwd = await makeFolder();
+  const env = { AISTUDIOS_GLOBAL_TOKEN: "t" };
+  const [wrong, refused] = await Promise.all([
+    finishCommand(["start", "--role", "boss"], { cwd, env }),
+    finishCommand(["start", "--role", "worker"], { cwd, env }),
+  ]);
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining("all, http, worker") });
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/SETTINGS_INVALID: .*DATABASE_URL/) });
+  expect(await readdir(cwd)).toEqual([]);
 });
 
 test("a .env file is read, and a folder of that name is left alone", async () => {

@@ -6,6 +6,7 @@ export { openStore } from "./store/open-store.ts";
 export { moveStore } from "./store/move-store.ts";
 export type { Store } from "./store/store.ts";
 export { startService, type RunningService, type StartServiceOptions } from "./start-service.ts";
+export type { Role } from "./role.ts";
 export { defaultLimits } from "./default-limits.ts";
 export { openAccountGate, type OpenAccountGateOptions } from "./regions/open-account-gate.ts";
 export { checkLinks, checkRegion, type Check } from "./system/check-service.ts";

@@ -1,10 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { RegionId } from "@reelay/core";
+import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { defaultLimits } from "./default-limits.ts";
 import { createEngine } from "./engine/create-engine.ts";
 import { createHttpApp } from "./http/create-http-app.ts";
+import { createWorkerApp } from "./http/create-worker-app.ts";
 import { serveHttp } from "./http/serve-http.ts";
 import { nudgeRender } from "./renders/nudge-render.ts";
 import { createRenderStore } from "./renders/create-render-store.ts";
@@ -16,6 +18,7 @@ import { submitRender } from "./renders/submit/submit-render.ts";
 import { sweepOnClockJump } from "./renders/sweep-on-clock-jump.ts";
 import { sweep } from "./renders/sweep.ts";
 import { syncRender } from "./renders/sync-render.ts";
+import type { Role } from "./role.ts";
 import type { ConfiguredRegion, Pictures, Service, ServiceLimits } from "./service.ts";
 import type { Store } from "./store/store.ts";
 import { createTrpcHandler } from "./trpc/create-trpc-handler.ts";
@@ -30,6 +33,10 @@ export interface StartServiceOptions {
   host: string;
   /** 0 takes any free port. */
   port: number;
+  /** The setting that `port` came from, for error texts; REELAY_PORT by default. */
+  portSetting?: string;
+  /** What this process does; everything by default. Another role needs a store that processes can share. */
+  role?: Role;
   publicUrl: string | null;
   regions: readonly ConfiguredRegion[];
   defaultRegion: RegionId | undefined;
@@ -49,20 +56,20 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** Runs the whole service in this process: HTTP, workers and sweep. Unfinished renders go on where they were. */
+/**
+ * Runs the service in this process: HTTP, workers and sweep, or the part that `role` names. Whoever works takes up
+ * unfinished renders where they were; `http` accepts and shows them, and works no queue; `worker` answers health only.
+ */
 export async function startService(options: StartServiceOptions): Promise<RunningService> {
+  const { role = "all" } = options;
   const stopping = new AbortController();
   const address = { url: "" };
   const service = await assemble(options, { signal: stopping.signal, address });
   await recoverSpend(service);
-  const answerCall = createTrpcHandler(service);
-  const app = createHttpApp(service, {
-    trpc: (c) => answerCall(c.req.raw),
-    nudgeRender: (renderId) => nudgeRender(service, renderId),
-  });
+  const app = role === "worker" ? createWorkerApp(service) : openHttpApp(service);
   const http = await serveHttp(app, options);
   address.url = http.url;
-  await startWork(service);
+  if (role !== "http") await startWork(service);
   return {
     service,
     url: http.url,
@@ -72,6 +79,14 @@ export async function startService(options: StartServiceOptions): Promise<Runnin
       for (const part of parts) await closeApart(part, service.logger);
     },
   };
+}
+
+function openHttpApp(service: Service): Hono {
+  const answerCall = createTrpcHandler(service);
+  return createHttpApp(service, {
+    trpc: (c) => answerCall(c.req.raw),
+    nudgeRender: (renderId) => nudgeRender(service, renderId),
+  });
 }
 
 /** What cannot be closed does not keep the rest open. */
@@ -90,7 +105,7 @@ async function assemble(
   const { store, logger, secret, publicUrl, defaultRegion, pictures, now = Date.now, random = Math.random } = options;
   const mediaDir = join(options.dataDir, "media");
   await mkdir(mediaDir, { recursive: true });
-  const engine = await createEngine({ store, logger, now });
+  const engine = await createEngine({ store, logger, now, works: options.role !== "http" });
   return {
     store,
     renders: createRenderStore({ db: store.db, engine }),

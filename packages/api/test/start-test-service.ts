@@ -14,6 +14,7 @@ import pino from "pino";
 import { createReelayClient, type ReelayClient, type RenderView } from "../src/client.ts";
 import { createKey } from "../src/keys/create-key.ts";
 import { openAccountGate } from "../src/regions/open-account-gate.ts";
+import type { Role } from "../src/role.ts";
 import type { ConfiguredRegion, ServiceLimits } from "../src/service.ts";
 import { startService, type RunningService } from "../src/start-service.ts";
 import { openTestStore, type TestStore } from "./open-test-store.ts";
@@ -34,6 +35,7 @@ export interface TestServiceOptions {
   gate?: GateLimits;
   /** Epoch milliseconds as the service sees them. */
   now?: () => number;
+  role?: Role;
 }
 
 export interface TestService {
@@ -66,6 +68,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     defaultRegion: undefined,
     ...(options.limits && { limits: options.limits }),
     ...(options.now && { now: options.now }),
+    ...(options.role && { role: options.role }),
     logger,
   });
   const { key: apiKey } = await createKey(store.store.db, {

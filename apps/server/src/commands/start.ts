@@ -6,18 +6,24 @@ import { loadEnv, type EnvSource } from "../env.ts";
 import { listenForStop } from "../listen-for-stop.ts";
 import { printLine } from "../print.ts";
 import { readArguments, refuseWords } from "../read-arguments.ts";
+import { roles } from "../settings.ts";
 import { openService } from "../start/open-service.ts";
 import { summarise } from "../start/summary.ts";
+import { UsageError } from "../usage-error.ts";
 
 const help = `Runs the service: API, watch pages, workers, and the sandbox while no region has credentials.
 
   pnpm start
+  pnpm start --role worker
 
 It listens on 127.0.0.1:4400 (REELAY_HOST, REELAY_PORT) and keeps its data in ./.reelay (REELAY_DATA_DIR).
 Settings come from the environment or a .env file; docs/config.md explains each. The log goes to stderr (LOG_LEVEL).
 Ctrl-C or SIGTERM stops it; a second one stops it at once. What is under way goes on at the next start.
 
-  --help   this text`;
+  --role http|worker|all   all: everything in this process. http: API, webhooks, watch pages and media, works no queue.
+                           worker: works the queues, listens on REELAY_WORKER_PORT for /healthz and /readyz only. Both
+                           need DATABASE_URL and credentials, and run no bots. Wins over REELAY_ROLE.
+  --help                   this text`;
 
 /** `pnpm start`: the whole service until somebody stops it. */
 export const start: Command = { about: "runs the service", help, run };
@@ -26,8 +32,9 @@ export const start: Command = { about: "runs the service", help, run };
 const stopWithinMs = 3_000;
 
 async function run(args: readonly string[], source: EnvSource): Promise<number> {
-  refuseWords(readArguments(args, {}).positionals);
-  const env = loadEnv(source);
+  const { values, positionals } = readArguments(args, { role: { type: "string" } });
+  refuseWords(positionals);
+  const env = loadEnv(withRole(source, values.role));
   const logger = createLogger(env, "info");
   const stop = listenForStop();
   const opening = openService(env, logger);
@@ -41,6 +48,12 @@ async function run(args: readonly string[], source: EnvSource): Promise<number> 
   await withinMs(opened.stop(), stopWithinMs);
   logger.info("stopped");
   return 0;
+}
+
+function withRole(source: EnvSource, role: string | undefined): EnvSource {
+  if (role === undefined) return source;
+  if (roles.some((known) => known === role)) return { ...source, REELAY_ROLE: role };
+  throw new UsageError(`--role must be one of ${roles.join(", ")}.`);
 }
 
 async function reportEnd(sandbox: ForkedSandbox, stopping: AbortSignal, logger: Logger): Promise<void> {

@@ -24,6 +24,9 @@ export interface OpenedService {
   stop(): Promise<void>;
 }
 
+/** What the database's server shows each process as. */
+const processNames = { all: "reelay start", http: "reelay http", worker: "reelay worker" } as const;
+
 /**
  * Starts the service as the settings say. The store comes first: its lock keeps a second service, and a second sandbox,
  * out of the data folder.
@@ -31,7 +34,7 @@ export interface OpenedService {
 export async function openService(env: Env, logger: Logger): Promise<OpenedService> {
   const dataDir = await openDataFolder(env);
   const location = env.DATABASE_URL === undefined ? { dataDir } : { databaseUrl: env.DATABASE_URL };
-  const store = await openStore(location, { logger, processName: "reelay start" });
+  const store = await openStore(location, { logger, processName: processNames[env.REELAY_ROLE] });
   let sandbox: ForkedSandbox | undefined;
   let running: RunningService | undefined;
   try {
@@ -39,13 +42,14 @@ export async function openService(env: Env, logger: Logger): Promise<OpenedServi
     const accounts = connectAccounts(env, logger, store);
     if (regionsWithCredentials(env).length === 0) sandbox = await startSandboxProcess(dataDir, env);
     const regions = sandbox ? connectSandbox(sandbox, { env, logger, store }) : accounts;
-    const firstKey = await makeFirstKey(store);
+    const firstKey = env.REELAY_ROLE === "worker" ? undefined : await makeFirstKey(store);
     const service = await startService({
       store,
       dataDir,
       secret,
       host: env.REELAY_HOST,
-      port: env.REELAY_PORT,
+      ...portOf(env),
+      role: env.REELAY_ROLE,
       publicUrl: env.REELAY_PUBLIC_URL ?? null,
       regions,
       defaultRegion: env.REELAY_DEFAULT_REGION,
@@ -67,6 +71,13 @@ export async function openService(env: Env, logger: Logger): Promise<OpenedServi
     await sandbox?.stop();
     throw error;
   }
+}
+
+/** A worker beside an `http` process on one machine has a port of its own. */
+function portOf(env: Env): { port: number; portSetting: string } {
+  return env.REELAY_ROLE === "worker"
+    ? { port: env.REELAY_WORKER_PORT, portSetting: "REELAY_WORKER_PORT" }
+    : { port: env.REELAY_PORT, portSetting: "REELAY_PORT" };
 }
 
 async function secretOf(env: Env, dataDir: string): Promise<string> {

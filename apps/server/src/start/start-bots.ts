@@ -13,8 +13,9 @@ export interface RunningBots {
   stop(): Promise<void>;
 }
 
-/** Starts each bot that is set up. When one cannot start, none is left running. */
+/** Starts each bot that is set up, where this process does everything: many bots have processes of their own. When one cannot start, none is left running. */
 export async function startBots(env: Env, running: RunningService, logger: Logger): Promise<RunningBots> {
+  if (env.REELAY_ROLE !== "all") return { slack: undefined, discord: undefined, stop: async () => {} };
   const slack = await startSlack(env, running, logger);
   try {
     const discord = await startDiscord(env, running, logger);

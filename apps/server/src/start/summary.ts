@@ -5,20 +5,42 @@ import type { OpenedService } from "./open-service.ts";
 /** What the owner reads when the service is up. The key is shown here and never again. */
 export function summarise(env: Env, opened: OpenedService): string {
   const { running, dataDir, firstKey } = opened;
+  if (env.REELAY_ROLE === "worker") return workerSummary(opened);
   return [
     `Reelay is running at ${running.url}`,
     "",
+    ...(env.REELAY_ROLE === "http" ? ["  role      http: works no queue; `pnpm start --role worker` does"] : []),
     `  store     ${env.DATABASE_URL === undefined ? `embedded, in ${dataDir} (survives a killed process, not a power cut)` : "PostgreSQL (DATABASE_URL)"}`,
     `  videos    ${dataDir}`,
     ...regionLines(opened),
     `  API       ${running.url}/trpc`,
-    `  Slack     ${botText("Slack", env.SLACK_MODE, opened.bots.slack)}`,
-    `  Discord   ${botText("Discord", env.DISCORD_MODE, opened.bots.discord)}`,
+    ...botLines(env, opened),
     `  links     ${env.REELAY_PUBLIC_URL ?? "open on this machine only (REELAY_PUBLIC_URL is not set)"}`,
     ...(firstKey === undefined ? [] : ["", ...firstKeyLines(running.url, firstKey)]),
     "",
     "Stop with Ctrl-C. What is under way goes on at the next start.",
   ].join("\n");
+}
+
+function workerSummary(opened: OpenedService): string {
+  const { running, dataDir } = opened;
+  return [
+    `Reelay's worker is running; ${running.url}/healthz and ${running.url}/readyz say how it is`,
+    "",
+    `  videos    ${dataDir}: the same folder as that of every other process of this database`,
+    ...regionLines(opened),
+    "",
+    "Stop with Ctrl-C. What is under way goes on in another worker, or at the next start.",
+  ].join("\n");
+}
+
+function botLines(env: Env, { bots }: OpenedService): string[] {
+  if (env.REELAY_ROLE === "http")
+    return ["  bots      none here: each runs as a process of its own (docs/operations.md)"];
+  return [
+    `  Slack     ${botText("Slack", env.SLACK_MODE, bots.slack)}`,
+    `  Discord   ${botText("Discord", env.DISCORD_MODE, bots.discord)}`,
+  ];
 }
 
 function regionLines({ regions: configured, sandbox }: OpenedService): string[] {

@@ -16,16 +16,26 @@ const workers: Record<Step, { pollingSeconds: number; concurrency: number; expir
   save: { pollingSeconds: 5, concurrency: 2, expireSeconds: 1800 },
 };
 
+export interface EngineSettings {
+  store: Store;
+  logger: Logger;
+  now: () => number;
+  /** False where `work` is never called: this process only enqueues, and leaves waiting and tending to the others. */
+  works: boolean;
+}
+
 /**
  * pg-boss on the store's own database. Queues are `short` with the render's id as key: at most one job of a step waits
  * per render, so an enqueue is an upsert. Handlers must be safe to run twice at once; a killed worker's job comes back
  * after its 10 s heartbeat.
  */
-export async function createEngine(input: { store: Store; logger: Logger; now: () => number }): Promise<Engine> {
-  const { store, logger, now } = input;
+export async function createEngine(input: EngineSettings): Promise<Engine> {
+  const { store, logger, now, works } = input;
   const boss = new PgBoss({
     ...store.engineOptions,
-    useListenNotify: true,
+    useListenNotify: works,
+    supervise: works,
+    schedule: works,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     persistWarnings: false,

@@ -1,16 +1,14 @@
 import { AppError } from "@reelay/core";
-import { Hono, type Handler, type MiddlewareHandler } from "hono";
+import type { Handler, Hono } from "hono";
 import { newReferenceId } from "../renders/problem.ts";
 import { trpcRefusal } from "../trpc/error-data.ts";
 import { createMediaRoutes } from "../media/media-routes.ts";
 import type { NudgeRender } from "../webhooks/receive-webhook.ts";
 import { createWebhookRoutes } from "../webhooks/webhook-routes.ts";
-import { accessLog } from "./access-log.ts";
-import { answerThrown } from "./answer-error.ts";
+import { createBareApp } from "./create-bare-app.ts";
 import { createHealthRoutes } from "./health-routes.ts";
 import { limitBody } from "./limit-body.ts";
 import { landingPage } from "./plain-pages.ts";
-import { securityHeaders } from "./security-headers.ts";
 import { createWatchRoutes } from "./watch-routes.ts";
 import type { WebService } from "./web-service.ts";
 
@@ -28,10 +26,7 @@ export interface HttpParts {
  * to read it (no CORS), and no answer shows the text of an error that is not of the catalogue.
  */
 export function createHttpApp(service: WebService, parts: HttpParts): Hono {
-  const app = new Hono();
-  app.use(accessLog(service.logger, service.now), securityHeaders(), keepOutOfIndexes);
-  app.onError((error, c) => answerThrown(c, error, service.logger));
-  app.notFound((c) => c.text("not found", 404));
+  const app = createBareApp(service);
   app.get("/", (c) => c.html(landingPage));
   // Every browser asks for it; an empty answer keeps that out of the log of what is missing.
   app.get("/favicon.ico", (c) => c.body(null, 204));
@@ -51,8 +46,3 @@ const limitRequest = limitBody({
     return c.json(trpcRefusal(error, newReferenceId()), 413);
   },
 });
-
-const keepOutOfIndexes: MiddlewareHandler = async (c, next) => {
-  await next();
-  c.header("x-robots-tag", "noindex");
-};

@@ -16,6 +16,8 @@ export interface Listening {
   host: string;
   /** 0 takes a free one. */
   port: number;
+  /** The setting that `port` came from, for error texts; REELAY_PORT by default. */
+  portSetting?: string | undefined;
   /** How long `close` lets requests finish; 5,000 by default. */
   closeWithinMs?: number | undefined;
 }
@@ -29,7 +31,7 @@ export interface HttpServer {
 
 /**
  * Puts an app on a port.
- * @throws AppError SETTINGS_INVALID that names REELAY_PORT or REELAY_HOST when it cannot be had.
+ * @throws AppError SETTINGS_INVALID that names the port's setting or REELAY_HOST when it cannot be had.
  */
 export async function serveHttp(app: Hono, options: Listening): Promise<HttpServer> {
   const streams = new Set<Writable>();
@@ -53,20 +55,21 @@ function remember(streams: Set<Writable>, outgoing: Writable): void {
   outgoing.once("close", () => streams.delete(outgoing));
 }
 
-async function listen(server: Server, { host, port }: Listening): Promise<void> {
+async function listen(server: Server, listening: Listening): Promise<void> {
+  const { host, port } = listening;
   try {
     await once(server.listen(port, host), "listening");
   } catch (error) {
-    throw new AppError("SETTINGS_INVALID", { details: { problems: listenProblem(error, host, port) }, cause: error });
+    throw new AppError("SETTINGS_INVALID", { details: { problems: listenProblem(error, listening) }, cause: error });
   }
 }
 
-function listenProblem(error: unknown, host: string, port: number): string {
+function listenProblem(error: unknown, { host, port, portSetting = "REELAY_PORT" }: Listening): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE") return `REELAY_PORT ${port} is in use by another program`;
-  if (code === "EACCES") return `REELAY_PORT ${port} may not be opened by this user`;
+  if (code === "EADDRINUSE") return `${portSetting} ${port} is in use by another program`;
+  if (code === "EACCES") return `${portSetting} ${port} may not be opened by this user`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `REELAY_HOST ${host} is not an address of this machine`;
-  return `REELAY_HOST ${host} and REELAY_PORT ${port} cannot be listened on`;
+  return `REELAY_HOST ${host} and ${portSetting} ${port} cannot be listened on`;
 }
 
 function originOf(server: Server, host: string): string {
