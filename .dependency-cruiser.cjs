@@ -1,8 +1,8 @@
 // The arrows of the house, held by a tool: core <- api, core <- chat <- bots, preview <- sandbox, apps on top.
 // A test may bring in any other package as a peer (the service is judged against the sandbox), never an app.
-const ours = "^((packages|apps)/|proof/)";
-/** The proof drives everything from outside, as tests do: it may bring in any package and start the bots. */
-const tests = "[.](test|browser)[.]ts$|/test/|^proof/";
+const ours = "^((packages|apps)/|proof/|bench/)";
+/** The proof and the benches drive everything from outside, as tests do: they may bring in any package. */
+const tests = "[.](test|browser)[.]ts$|/test/|^(proof|bench)/";
 const client = "packages/api/src/client[.]ts$";
 
 /** What shipped code in `folder` may import of ours, besides itself. Everything else is an error. */

@@ -3,9 +3,18 @@ import { defineConfig } from "vitest/config";
 import { testReporters } from "./scripts/test-reporters.ts";
 
 /** Packages whose tests run PGlite: with V8's optimising compiler its WebAssembly takes 700 MB and seconds to warm up. */
-const withEmbeddedStore = new Set(["packages/api", "apps/slack-bot", "apps/discord-bot", "packages/chat", "proof"]);
+const withEmbeddedStore = new Set([
+  "packages/api",
+  "apps/slack-bot",
+  "apps/discord-bot",
+  "packages/chat",
+  "proof",
+  "bench",
+]);
 
-const roots = globSync(["apps/*/", "packages/*/", "proof/", "scripts/"]).map((folder) => folder.replace(/\/$/, ""));
+const roots = globSync(["apps/*/", "packages/*/", "proof/", "bench/", "scripts/"]).map((folder) =>
+  folder.replace(/\/$/, ""),
+);
 
 export default defineConfig({
   test: {

@@ -1,0 +1,8 @@
+import type { Bench } from "./bench.ts";
+
+type Load = () => Promise<Bench>;
+
+/** Every bench, in the order they run, by its name. Each is loaded only when it runs. */
+export const benches: ReadonlyMap<string, Load> = new Map<string, Load>([
+  ["http", async () => (await import("./http/measure-http.ts")).measureHttp],
+]);

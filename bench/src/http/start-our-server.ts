@@ -1,0 +1,30 @@
+import { openStore } from "@reelay/api";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import pino from "pino";
+import { createHttpApp } from "../../../packages/api/src/http/create-http-app.ts";
+import { serveHttp } from "../../../packages/api/src/http/serve-http.ts";
+import { sameRouter } from "./same-router.ts";
+import { serviceSecret } from "./webhook-path.ts";
+
+/** The service's own HTTP, body limit, headers and log line included; behind it the router of the comparison. */
+export async function startOurServer(folder: string): Promise<string> {
+  const logger = pino({ level: "info" }, pino.destination({ dest: "/dev/null", sync: true }));
+  const app = createHttpApp(
+    {
+      store: await openStore({ dataDir: folder }, { logger, processName: "pnpm bench" }),
+      mediaDir: folder,
+      secret: serviceSecret,
+      publicUrl: null,
+      regions: new Map(),
+      logger,
+      now: Date.now,
+      signal: new AbortController().signal,
+    },
+    {
+      trpc: (c) => fetchRequestHandler({ endpoint: "/trpc", req: c.req.raw, router: sameRouter, maxBatchSize: 10 }),
+      nudgeRender: async () => {},
+    },
+  );
+  const { url } = await serveHttp(app, { host: "127.0.0.1", port: 0 });
+  return url;
+}
