@@ -18,12 +18,13 @@ const arrows = (folder, allowed) => ({
 module.exports = {
   forbidden: [
     arrows("packages/core", []),
+    arrows("packages/tracing", []),
     arrows("packages/preview", []),
-    arrows("packages/api", ["packages/core/"]),
+    arrows("packages/api", ["packages/core/", "packages/tracing/"]),
     arrows("packages/sandbox", ["packages/preview/"]),
-    arrows("packages/chat", ["packages/core/", client]),
-    arrows("apps/slack-bot", ["packages/core/", "packages/chat/", client]),
-    arrows("apps/discord-bot", ["packages/core/", "packages/chat/", client]),
+    arrows("packages/chat", ["packages/core/", "packages/tracing/", client]),
+    arrows("apps/slack-bot", ["packages/core/", "packages/chat/", "packages/tracing/", client]),
+    arrows("apps/discord-bot", ["packages/core/", "packages/chat/", "packages/tracing/", client]),
     {
       name: "apps-on-top",
       comment: "no package imports an app, not even in a test; of the apps only apps/server may start the bots",
