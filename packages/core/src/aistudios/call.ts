@@ -1,5 +1,6 @@
 import type { RegionConnection, RegionId } from "../region/region.ts";
 import { regions } from "../region/regions.ts";
+import type { CallKind } from "./call-kind.ts";
 import type { FailureKind } from "./failure.ts";
 import type { AccountGate } from "./gate/gate.ts";
 import { idSegment } from "./id-segment.ts";
@@ -8,6 +9,7 @@ import { idSegment } from "./id-segment.ts";
 export interface CallEvent {
   method: string;
   path: string;
+  kind: CallKind;
   status?: number | undefined;
   failure?: FailureKind | undefined;
   durationMs: number;

@@ -1,4 +1,5 @@
 import ky from "ky";
+import { callKind } from "./call-kind.ts";
 import { pathOf, type Call, type CallEvent, type Send, type TransportSettings } from "./call.ts";
 import { readEnvelope } from "./envelope.ts";
 import { AiStudiosFailure } from "./failure.ts";
@@ -138,9 +139,10 @@ function statusOnly(status: number, waitMs: number | null): Response {
   return new Response(null, { status: status >= 200 && status <= 599 ? status : 599, headers });
 }
 
-function report(settings: TransportSettings, call: Call, event: Omit<CallEvent, "method" | "path">): void {
+function report(settings: TransportSettings, call: Call, event: Omit<CallEvent, "method" | "path" | "kind">): void {
   try {
-    settings.onCall({ method: call.method, path: pathOf(settings.connection.region, call), ...event });
+    const path = pathOf(settings.connection.region, call);
+    settings.onCall({ method: call.method, path, kind: callKind(call), ...event });
   } catch {
     // A listener's fault must not turn an accepted paid call into an unknown one.
   }

@@ -12,17 +12,20 @@ import type { RegionId } from "../region/region.ts";
  * - `refused`: the service understood and said no. `notFound`: it does not know that project.
  * - `notTheApi`: HTML or another host's page. `invalidResponse`: JSON that is not an answer of this API.
  */
-export type FailureKind =
-  | "notSent"
-  | "unknownOutcome"
-  | "auth"
-  | "wrongRegion"
-  | "plan"
-  | "rateLimited"
-  | "refused"
-  | "notFound"
-  | "notTheApi"
-  | "invalidResponse";
+export const failureKinds = [
+  "notSent",
+  "unknownOutcome",
+  "auth",
+  "wrongRegion",
+  "plan",
+  "rateLimited",
+  "refused",
+  "notFound",
+  "notTheApi",
+  "invalidResponse",
+] as const;
+
+export type FailureKind = (typeof failureKinds)[number];
 
 export interface FailureFacts {
   kind: FailureKind;
