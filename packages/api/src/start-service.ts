@@ -8,6 +8,7 @@ import { createEngine } from "./engine/create-engine.ts";
 import { createHttpApp } from "./http/create-http-app.ts";
 import { createWorkerApp } from "./http/create-worker-app.ts";
 import { serveHttp } from "./http/serve-http.ts";
+import { matchFolder } from "./media/match-folder.ts";
 import { nudgeRender } from "./renders/nudge-render.ts";
 import { createRenderStore } from "./renders/create-render-store.ts";
 import { createRenderFeed } from "./renders/render-feed.ts";
@@ -64,6 +65,7 @@ export async function startService(options: StartServiceOptions): Promise<Runnin
   const { role = "all" } = options;
   const stopping = new AbortController();
   const address = { url: "" };
+  await refuseOtherFolder(options, role);
   const service = await assemble(options, { signal: stopping.signal, address });
   await recoverSpend(service);
   const app = role === "worker" ? createWorkerApp(service) : openHttpApp(service);
@@ -89,6 +91,14 @@ function openHttpApp(service: Service): Hono {
   });
 }
 
+/** One process that does everything is what its owner moved; several that do not see each other's files are a mistake. */
+async function refuseOtherFolder(options: StartServiceOptions, role: Role): Promise<void> {
+  const mismatch = await matchFolder({ store: options.store, mediaDir: mediaDirOf(options) });
+  if (mismatch === undefined) return;
+  if (role !== "all") throw mismatch;
+  options.logger.error({ err: mismatch }, "media.other-folder");
+}
+
 /** What cannot be closed does not keep the rest open. */
 async function closeApart(part: { close: () => Promise<void> }, logger: Logger): Promise<void> {
   try {
@@ -98,12 +108,14 @@ async function closeApart(part: { close: () => Promise<void> }, logger: Logger):
   }
 }
 
+const mediaDirOf = ({ dataDir }: StartServiceOptions): string => join(dataDir, "media");
+
 async function assemble(
   options: StartServiceOptions,
   { signal, address }: { signal: AbortSignal; address: { url: string } },
 ): Promise<Service> {
   const { store, logger, secret, publicUrl, defaultRegion, pictures, now = Date.now, random = Math.random } = options;
-  const mediaDir = join(options.dataDir, "media");
+  const mediaDir = mediaDirOf(options);
   await mkdir(mediaDir, { recursive: true });
   const engine = await createEngine({ store, logger, now, works: options.role !== "http" });
   return {

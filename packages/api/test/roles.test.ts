@@ -1,19 +1,24 @@
-import { dirname } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import pino from "pino";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openStore } from "../src/store/open-store.ts";
 import { startService } from "../src/start-service.ts";
 import { startTestService, type TestService } from "./start-test-service.ts";
+import { useTemporaryFolders } from "./temporary-folder.ts";
 
 const databaseUrl = process.env["DATABASE_URL"];
 const logger = pino({ level: "silent" });
+const makeFolder = useTemporaryFolders();
 
 /** A second process, as far as the store can tell: its own pool, its own engine, the same folder for videos. */
-async function startWorker({ running, store }: TestService) {
-  const { mediaDir, secret, regions } = running.service;
+async function startWorker({ running, store }: TestService, dataDir = dirname(running.service.mediaDir)) {
+  const { secret, regions } = running.service;
+  const ownStore = await openStore({ databaseUrl: store.databaseUrl ?? "" });
+  onTestFinished(() => ownStore.close());
   const worker = await startService({
-    store: await openStore({ databaseUrl: store.databaseUrl ?? "" }),
-    dataDir: dirname(mediaDir),
+    store: ownStore,
+    dataDir,
     secret,
     host: "127.0.0.1",
     port: 0,
@@ -49,6 +54,24 @@ describe.skipIf(databaseUrl === undefined)("roles (needs DATABASE_URL)", () => {
     for (const id of ids) expect(await http.finished(id)).toMatchObject({ state: "ready" });
     const { links } = await http.client.renders.get.query({ id: ids[0] ?? "" });
     expect((await fetch(links.video ?? "")).headers.get("content-type")).toBe("video/mp4");
+  });
+
+  test("a worker that would keep videos where nobody else finds them does not start, and says what to do", async () => {
+    const http = await startHttp();
+    const elsewhere = await makeFolder();
+    const refused: unknown = await startWorker(http, elsewhere).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: "MEDIA_FOLDER_OTHER", message: expect.stringContaining(elsewhere) });
+    const { mediaDir } = http.running.service;
+    expect(refused).toMatchObject({
+      hint: expect.stringContaining((await readFile(join(mediaDir, "folder-id"), "utf8")).trim()),
+    });
+    expect(await http.client.system.checkup.query()).toContainEqual(
+      expect.objectContaining({ name: "videos", status: "ok" }),
+    );
+    await writeFile(join(mediaDir, "folder-id"), "of a folder that is not the database's");
+    expect(await http.client.system.checkup.query()).toContainEqual(
+      expect.objectContaining({ name: "videos", status: "problem" }),
+    );
   });
 
   test("a worker answers how it is, and nothing else", async () => {

@@ -33,6 +33,12 @@ export const migrations: readonly NamedMigration[] = [
       await sql.raw(accountGates).execute(db);
     },
   },
+  {
+    name: "0005_shared_facts",
+    up: async (db) => {
+      await sql`create table shared_facts (name text primary key, value text not null)`.execute(db);
+    },
+  },
 ];
 
 const tables = [

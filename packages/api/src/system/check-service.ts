@@ -1,6 +1,8 @@
 import { statfs } from "node:fs/promises";
 import { AiStudiosFailure, regions, type RegionId } from "@reelay/core";
 import { sql } from "kysely";
+import { appErrorFrom } from "../errors/app-error-from.ts";
+import { matchFolder } from "../media/match-folder.ts";
 import { checkAccount } from "../regions/check-account.ts";
 import { appErrorOf } from "../renders/submit/verdict.ts";
 import type { Service } from "../service.ts";
@@ -20,6 +22,7 @@ export async function checkService(service: Service): Promise<Check[]> {
   return await Promise.all([
     checkStore(service),
     checkDisk(service),
+    checkFolder(service),
     Promise.resolve(checkLinks(service)),
     ...Object.values(regions).map(({ id }) => checkRegion(service, id)),
   ]);
@@ -48,6 +51,14 @@ async function checkDisk(service: Service): Promise<Check> {
     found,
     fix: enough ? "" : "Free space in REELAY_DATA_DIR.",
   };
+}
+
+/** Whether every process of this database finds the videos of the others. */
+async function checkFolder(service: Service): Promise<Check> {
+  const name = "videos";
+  const mismatch = await matchFolder(service).catch(appErrorFrom);
+  if (mismatch) return { name, status: "problem", found: mismatch.message, fix: mismatch.hint };
+  return { name, status: "ok", found: service.mediaDir, fix: "" };
 }
 
 /** Whether other people can open what is posted. */

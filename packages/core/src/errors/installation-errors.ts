@@ -20,6 +20,12 @@ export const installationErrors = {
     hint: "Start the Reelay version that wrote it and run `pnpm move-store`, or set REELAY_DATA_DIR to a new folder.",
     retryable: false,
   },
+  MEDIA_FOLDER_OTHER: {
+    status: 500,
+    message: "The folder {folder} is not the one in which the other processes of this database keep videos.",
+    hint: "Give all of them the same folder (REELAY_DATA_DIR on a shared disk). If that one is lost for good, write {expected} into the file {file}.",
+    retryable: false,
+  },
   INTERNAL: {
     status: 500,
     message: "Something went wrong inside Reelay.",
