@@ -9,6 +9,7 @@ import {
 import pino from "pino";
 import { defaultLimits } from "../../../packages/api/src/default-limits.ts";
 import { noSpendJournal } from "../../../packages/api/src/renders/submit/spend-journal.ts";
+import type { RenderStore } from "../../../packages/api/src/renders/render-store.ts";
 import { syncRender } from "../../../packages/api/src/renders/sync-render.ts";
 import type { ConfiguredRegion, StepService } from "../../../packages/api/src/service.ts";
 import { limits } from "./account-limits.ts";
@@ -113,7 +114,7 @@ function madeRenders(region: RegionId, count: number) {
 }
 
 /** What the steps of a render need, with renders in memory. */
-export function serviceOf(renders: FollowedRenders, regions: StepService["regions"]): StepService {
+export function serviceOf(renders: RenderStore, regions: StepService["regions"]): StepService {
   return {
     renders,
     journal: noSpendJournal,

@@ -1,3 +1,4 @@
+import { proveFollowing } from "../following/following-rows.ts";
 import type { ProofOptions } from "../proof-row.ts";
 import { proveNoCrossing } from "./crossing-row.ts";
 import { proveDarkness } from "./dark-rows.ts";
@@ -8,7 +9,7 @@ import { proveSharing } from "./sharing-rows.ts";
 import { proveRevocation } from "./revoked-row.ts";
 import { proveRenewal } from "./token-row.ts";
 
-/** What the gate of an account promises: R5, R6, R7 and R15 of the bars, and one limit for all processes. */
+/** What is promised of an account's calls (R5, R6, R7, R15, one limit for all processes), and of following its renders. */
 export async function runAccount(options: ProofOptions): Promise<void> {
   await proveRenewal(options);
   await proveRevocation(options);
@@ -18,4 +19,5 @@ export async function runAccount(options: ProofOptions): Promise<void> {
   await proveApartness(options);
   await proveNoCrossing(options);
   await proveSharing(options);
+  await proveFollowing(options);
 }

@@ -74,11 +74,16 @@ async function fail(
   if (result.rescuable) await scheduleRescue(service, held, seen);
 }
 
+/** What finishes in the last hour of a rescue is still seen: the last look comes just before its end. */
+const lastRescueLookMs = 60_000;
+
 async function scheduleRescue(service: StepService, held: HeldRender, seen: TimedLook): Promise<void> {
   const { row } = held;
   if (!row.tracking) return;
-  const at = nextCheck({ tracking: row.tracking, rescuing: true }, service.now(), service.random);
-  await held.enqueue("sync", notAfterNudge(row, seen, at));
+  const now = service.now();
+  const at = nextCheck({ tracking: row.tracking, rescuing: true }, now, service.random);
+  const lastAt = (row.rescue_until?.getTime() ?? 0) - lastRescueLookMs;
+  await held.enqueue("sync", notAfterNudge(row, seen, now < lastAt ? Math.min(at, lastAt) : at));
 }
 
 /** News that came while the look was under way is not in what it saw. */
