@@ -26,19 +26,34 @@ export type { ErrorData } from "./trpc/error-data.ts";
 /** The typed client of a Reelay service: `client.renders.create.mutate({ … })` and so on. */
 export type ReelayClient = TRPCClient<AppRouter>;
 
+export interface ReelayClientOptions {
+  /** Origin of the service, such as http://127.0.0.1:4400. */
+  url: string;
+  /** A key `rly_…`. */
+  apiKey: string;
+  fetch?: typeof fetch;
+  /** W3C traceparent of what a call is made for, asked when it is made: the service goes on under the same reference. */
+  traceparent?: () => string | undefined;
+}
+
 type SendCall = NonNullable<Parameters<typeof httpLink<AppRouter>>[0]["fetch"]>;
 
 /** A batch larger than the service takes is cut by the client. */
 const maxBatchCalls = 10;
 
 /**
- * Connects to a Reelay service. `url` is its origin (`http://127.0.0.1:4400`), `apiKey` a key `rly_…`.
+ * Connects to a Reelay service.
  * Calls throw `TRPCClientError`; `errorDataOf` reads what Reelay says about it. `renders.events` resumes by itself
  * after a broken connection, without a gap.
  */
-export function createReelayClient(options: { url: string; apiKey: string; fetch?: typeof fetch }): ReelayClient {
+export function createReelayClient(options: ReelayClientOptions): ReelayClient {
   const url = `${options.url.replace(/(?<!\/)\/+$/, "")}/trpc`;
   const headers = { authorization: `Bearer ${options.apiKey}` };
+  const { traceparent = () => undefined } = options;
+  const traced = () => {
+    const reference = traceparent();
+    return reference === undefined ? headers : { ...headers, traceparent: reference };
+  };
   const send = options.fetch ?? fetch;
   const sendCall: SendCall = (input, { signal, ...init } = {}) => send(input, { ...init, signal: signal ?? null });
   return createTRPCClient<AppRouter>({
@@ -54,9 +69,9 @@ export function createReelayClient(options: { url: string; apiKey: string; fetch
           },
         }),
         false: splitLink({
-          // An answer that may take 25 s must not hold up the calls that would share its batch.
-          condition: (operation) => operation.path === "cards.lease",
-          true: httpLink({ url, headers, fetch: sendCall }),
+          // An answer that may take 25 s must not hold up the calls that would share its batch, and a batch has one reference.
+          condition: (operation) => operation.path === "cards.lease" || traceparent() !== undefined,
+          true: httpLink({ url, headers: traced, fetch: sendCall }),
           false: httpBatchLink({ url, headers, fetch: sendCall, maxItems: maxBatchCalls }),
         }),
       }),

@@ -4,6 +4,7 @@ import type { Engine } from "./engine/engine.ts";
 import type { RenderFeed } from "./renders/render-feed.ts";
 import type { RenderStore } from "./renders/render-store.ts";
 import type { SpendJournal } from "./renders/submit/spend-journal.ts";
+import type { TraceBook } from "./tracing/trace-book.ts";
 import type { Store } from "./store/store.ts";
 
 /** A region that has credentials here. */
@@ -50,6 +51,8 @@ export interface Service {
   /** The renders in `store`, as the steps of a render see them. */
   readonly renders: RenderStore;
   readonly engine: Engine;
+  /** Under which reference a render was asked for. */
+  readonly traceOf: TraceBook["traceOf"];
   readonly feed: RenderFeed;
   readonly journal: SpendJournal;
   readonly regions: ReadonlyMap<RegionId, ConfiguredRegion>;

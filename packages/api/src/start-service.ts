@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { RegionId } from "@reelay/core";
 import type { Hono } from "hono";
+import { continueTrace } from "@reelay/tracing";
 import type { Logger } from "pino";
 import { defaultLimits } from "./default-limits.ts";
 import { createEngine } from "./engine/create-engine.ts";
@@ -21,6 +22,7 @@ import { sweep } from "./renders/sweep.ts";
 import { syncRender } from "./renders/sync-render.ts";
 import type { Role } from "./role.ts";
 import type { ConfiguredRegion, Pictures, Service, ServiceLimits } from "./service.ts";
+import { createTraceBook } from "./tracing/trace-book.ts";
 import type { Store } from "./store/store.ts";
 import { createTrpcHandler } from "./trpc/create-trpc-handler.ts";
 
@@ -87,7 +89,7 @@ function openHttpApp(service: Service): Hono {
   const answerCall = createTrpcHandler(service);
   return createHttpApp(service, {
     trpc: (c) => answerCall(c.req.raw),
-    nudgeRender: (renderId) => nudgeRender(service, renderId),
+    nudgeRender: (renderId) => nudgeInTrace(service, renderId),
   });
 }
 
@@ -97,6 +99,14 @@ async function refuseOtherFolder(options: StartServiceOptions, role: Role): Prom
   if (mismatch === undefined) return;
   if (role !== "all") throw mismatch;
   options.logger.error({ err: mismatch }, "media.other-folder");
+}
+
+/** A webhook is a step of the render's trace, not of a trace that its sender names. */
+async function nudgeInTrace(service: Service, renderId: string): Promise<void> {
+  await continueTrace(await service.traceOf(renderId), { renderId }, async () => {
+    service.logger.info("webhook.nudged");
+    await nudgeRender(service, renderId);
+  });
 }
 
 /** What cannot be closed does not keep the rest open. */
@@ -117,11 +127,13 @@ async function assemble(
   const { store, logger, secret, publicUrl, defaultRegion, pictures, now = Date.now, random = Math.random } = options;
   const mediaDir = mediaDirOf(options);
   await mkdir(mediaDir, { recursive: true });
-  const engine = await createEngine({ store, logger, now, works: options.role !== "http" });
+  const { traceOf } = createTraceBook(store.db);
+  const engine = await createEngine({ store, logger, now, works: options.role !== "http", traceOf });
   return {
     store,
     renders: createRenderStore({ db: store.db, engine }),
     engine,
+    traceOf,
     feed: await createRenderFeed(store),
     journal: await openJournal(options),
     regions: new Map(options.regions.map((region) => [region.connection.region, region])),

@@ -23,6 +23,8 @@ export interface LeasedCard {
     /** What the bot gave along to find its way back to that message; opaque to the service. */
     replyTicket: string | null;
   };
+  /** W3C traceparent of the request; absent from a service of the version before. */
+  traceparent?: string | null;
   /** Language of the card's words, ISO 639-1. */
   language: string;
   notes: CardNotes;

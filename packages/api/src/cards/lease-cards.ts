@@ -46,6 +46,7 @@ function leasedCard(
     attempts: card.attempts,
     render: viewOf(service, render),
     target: { workspaceId, placeId, threadId, personId, replyMessageId, replyTicket },
+    traceparent: render.trace_parent,
     language: card.language,
     notes: card.notes,
     shownVersion: card.shown_version,

@@ -1,6 +1,8 @@
 import { AppError } from "@reelay/core";
 import { PgBoss, type Job, type JobResult } from "pg-boss";
 import type { Logger } from "pino";
+import { runStep } from "../tracing/run-step.ts";
+import type { TraceBook } from "../tracing/trace-book.ts";
 import type { Store } from "../store/store.ts";
 import { steps, type Chore, type Engine, type Step, type StepHandlers } from "./engine.ts";
 
@@ -22,6 +24,8 @@ export interface EngineSettings {
   now: () => number;
   /** False where `work` is never called: this process only enqueues, and leaves waiting and tending to the others. */
   works: boolean;
+  /** Under which reference a render was asked for; null when that is not known. */
+  traceOf: TraceBook["traceOf"];
 }
 
 /**
@@ -30,7 +34,7 @@ export interface EngineSettings {
  * after its 10 s heartbeat.
  */
 export async function createEngine(input: EngineSettings): Promise<Engine> {
-  const { store, logger, now, works } = input;
+  const { store, logger, now, works, traceOf } = input;
   const boss = new PgBoss({
     ...store.engineOptions,
     useListenNotify: works,
@@ -52,7 +56,7 @@ export async function createEngine(input: EngineSettings): Promise<Engine> {
       await boss.upsert(queueOf(step), { renderId }, { singletonKey: renderId, startAfter, db: store.engineDb(trx) });
     },
     async work(handlers, chores) {
-      for (const step of steps) await startWorkers(boss, step, handlers[step], logger);
+      for (const step of steps) await startWorkers(boss, step, handlers[step], { logger, now, traceOf });
       for (const chore of chores) await startChore(boss, chore);
     },
     async stop() {
@@ -86,7 +90,12 @@ async function prepareQueue(boss: PgBoss, step: Step): Promise<void> {
   await boss.findJobs(queueOf(step), { key: "warm" });
 }
 
-async function startWorkers(boss: PgBoss, step: Step, handle: StepHandlers[Step], logger: Logger): Promise<void> {
+async function startWorkers(
+  boss: PgBoss,
+  step: Step,
+  handle: StepHandlers[Step],
+  parts: Pick<EngineSettings, "logger" | "now" | "traceOf">,
+): Promise<void> {
   const { pollingSeconds, concurrency } = workers[step];
   const options = {
     batchSize: concurrency,
@@ -95,17 +104,20 @@ async function startWorkers(boss: PgBoss, step: Step, handle: StepHandlers[Step]
     pollingIntervalSeconds: 1,
     notifyPollingIntervalSeconds: pollingSeconds,
   } as const;
-  const settle = async (job: Job<{ renderId: string }>): Promise<JobResult> => {
-    try {
-      await handle(job.data.renderId);
-      return { id: job.id, status: "completed" };
-    } catch (error) {
-      // A step that the stop cut short goes on at the next start.
-      const level = error instanceof AppError && error.code === "SERVICE_STOPPING" ? "debug" : "error";
-      logger[level]({ err: error, step, renderId: job.data.renderId, retryCount: job.retryCount }, "step.failed");
-      return { id: job.id, status: "failed", output: { message: "see the log" } };
-    }
-  };
+  const settle = async ({ id, data: { renderId }, retryCount }: Job<{ renderId: string }>): Promise<JobResult> =>
+    await runStep<JobResult>(parts, {
+      step,
+      renderId,
+      traceparent: await parts.traceOf(renderId),
+      work: () => handle(renderId),
+      done: { id, status: "completed" },
+      onFailure(error) {
+        // A step that the stop cut short goes on at the next start.
+        const level = error instanceof AppError && error.code === "SERVICE_STOPPING" ? "debug" : "error";
+        parts.logger[level]({ err: error, step, renderId, retryCount }, "step.failed");
+        return { id, status: "failed", output: { message: "see the log" } };
+      },
+    });
   // Two fetchers, so that one batch with a slow call does not hold up everything that falls due meanwhile.
   for (let fetcher = 0; fetcher < 2; fetcher += 1) {
     await boss.work<{ renderId: string }, unknown, typeof options>(queueOf(step), options, (jobs) =>

@@ -1,4 +1,5 @@
 import { AppError } from "@reelay/core";
+import { currentTraceparent, parseTraceparent } from "@reelay/tracing";
 import type { Caller } from "../keys/scope.ts";
 import type { Service } from "../service.ts";
 import type { RenderRow } from "../store/schema.ts";
@@ -32,7 +33,16 @@ export async function createRender(
       return row;
     });
   };
-  return await deadline.guard(accept());
+  const row = await deadline.guard(accept());
+  noteAccepted(service, row);
+  return row;
+}
+
+/** The same request under another reference is the render of the first: the line names both. */
+function noteAccepted({ logger }: Service, { id: renderId, region, trace_parent: first }: RenderRow): void {
+  const { traceId } = parseTraceparent(first) ?? {};
+  const isFirst = traceId === parseTraceparent(currentTraceparent())?.traceId;
+  logger.info({ renderId, region, ...(!isFirst && { firstTrace: traceId }) }, "render.accepted");
 }
 
 async function insertOnce(service: Service, trx: Trx, request: RenderRequest): Promise<RenderRow> {

@@ -39,6 +39,13 @@ export const migrations: readonly NamedMigration[] = [
       await sql`create table shared_facts (name text primary key, value text not null)`.execute(db);
     },
   },
+  {
+    name: "0005_trace_parent",
+    up: async (db) => {
+      // Nullable and without a default: processes of the version before go on beside this one.
+      await sql`alter table renders add column trace_parent text`.execute(db);
+    },
+  },
 ];
 
 const tables = [

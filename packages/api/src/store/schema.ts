@@ -93,6 +93,8 @@ export interface RendersTable {
   updated_at: Date;
   submitted_at: Date | null;
   finished_at: Date | null;
+  /** W3C traceparent of the request: its reference on log lines, and where later spans hang. */
+  trace_parent: string | null;
 }
 
 /** Big texts apart from the row that is read all the time. */

@@ -1,4 +1,5 @@
 import { AppError, errorCatalogue } from "@reelay/core";
+import { inSpan } from "@reelay/tracing";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Caller, Scope } from "../keys/scope.ts";
 import { newReferenceId } from "../renders/problem.ts";
@@ -81,6 +82,16 @@ const withKnownErrors = t.middleware(async ({ next }) => {
   throw new TRPCError({ code: statusCodes[status], message: known.appError.message, cause: known });
 });
 
+/** What changes a render is a step of its trace; looking at one is not. */
+const withSpan = t.middleware(async ({ type, path, next }) => {
+  if (type !== "mutation" || !path.startsWith("renders.")) return await next();
+  return await inSpan(path, { kind: "server" }, async () => {
+    const result = await next();
+    if (!result.ok) throw result.error;
+    return result;
+  });
+});
+
 /** Only callers with a key that has `scope` (an `admin` key has all but `bot`). */
 function withScope(scope: Scope) {
   return t.middleware(async ({ ctx, next }) => {
@@ -94,7 +105,7 @@ function withScope(scope: Scope) {
 }
 
 export const router = t.router;
-export const publicProcedure = t.procedure.use(withKnownErrors);
+export const publicProcedure = t.procedure.use(withSpan).use(withKnownErrors);
 export const readProcedure = publicProcedure.use(withScope("read"));
 export const renderProcedure = publicProcedure.use(withScope("render"));
 export const botProcedure = publicProcedure.use(withScope("bot"));

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { currentTraceparent } from "@reelay/tracing";
 import { insertCard } from "../../cards/insert-card.ts";
 import type { Service } from "../../service.ts";
 import type { Origin, RenderRow } from "../../store/schema.ts";
@@ -44,6 +45,7 @@ export async function insertRender(
       hosts: "[]",
       created_at: at,
       updated_at: at,
+      trace_parent: currentTraceparent() ?? null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
