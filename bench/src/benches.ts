@@ -4,5 +4,6 @@ type Load = () => Promise<Bench>;
 
 /** Every bench, in the order they run, by its name. Each is loaded only when it runs. */
 export const benches: ReadonlyMap<string, Load> = new Map<string, Load>([
+  ["accept", async () => (await import("./accept/measure-accept.ts")).measureAccept],
   ["http", async () => (await import("./http/measure-http.ts")).measureHttp],
 ]);

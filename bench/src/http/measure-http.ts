@@ -80,15 +80,17 @@ interface Server {
 async function startServer(world: BenchWorld, name: "ours" | "standalone" | "bare"): Promise<Server> {
   const entry = fileURLToPath(new URL("http-process.ts", import.meta.url));
   const child = fork(entry, [name, world.folder], { execArgv: [] });
+  const exited = once(child, "exit");
+  const ended = rejectAtEnd(exited);
+  ended.catch(() => {});
   world.after(async () => {
-    const ended = once(child, "exit");
     child.kill("SIGKILL");
-    await ended;
+    await exited;
   });
-  const { url } = await nextMessage<{ url: string }>(child);
+  const { url } = await nextMessage<{ url: string }>(child, ended);
   const cpu = async (): Promise<number> => {
     child.send("cpu");
-    return (await nextMessage<{ cpuMicroseconds: number }>(child)).cpuMicroseconds;
+    return (await nextMessage<{ cpuMicroseconds: number }>(child, ended)).cpuMicroseconds;
   };
   return {
     url,
@@ -100,10 +102,12 @@ async function startServer(world: BenchWorld, name: "ours" | "standalone" | "bar
   };
 }
 
-async function nextMessage<T>(child: ChildProcess): Promise<T> {
-  const message: T = await new Promise((resolve, reject) => {
-    child.once("message", (value: T) => resolve(value));
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
+async function nextMessage<T>(child: ChildProcess, ended: Promise<never>): Promise<T> {
+  const message: T = await Promise.race([new Promise<T>((resolve) => child.once("message", resolve)), ended]);
   return message;
+}
+
+async function rejectAtEnd(exited: Promise<unknown>): Promise<never> {
+  await exited;
+  throw new Error("the server ended too early");
 }

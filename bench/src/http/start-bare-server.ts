@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { isWebhookSecret } from "../../../packages/api/src/webhooks/webhook-secret.ts";
-import { originOf } from "./origin-of.ts";
+import { originOf } from "../world/origin-of.ts";
 import { sameBody } from "./same-router.ts";
 import { serviceSecret } from "./webhook-path.ts";
 

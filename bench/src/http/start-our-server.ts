@@ -1,4 +1,4 @@
-import { openStore } from "@reelay/api";
+import { openStore, startService } from "@reelay/api";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import pino from "pino";
 import { createHttpApp } from "../../../packages/api/src/http/create-http-app.ts";
@@ -9,22 +9,21 @@ import { serviceSecret } from "./webhook-path.ts";
 /** The service's own HTTP, body limit, headers and log line included; behind it the router of the comparison. */
 export async function startOurServer(folder: string): Promise<string> {
   const logger = pino({ level: "info" }, pino.destination({ dest: "/dev/null", sync: true }));
-  const app = createHttpApp(
-    {
-      store: await openStore({ dataDir: folder }, { logger, processName: "pnpm bench" }),
-      mediaDir: folder,
-      secret: serviceSecret,
-      publicUrl: null,
-      regions: new Map(),
-      logger,
-      now: Date.now,
-      signal: new AbortController().signal,
-    },
-    {
-      trpc: (c) => fetchRequestHandler({ endpoint: "/trpc", req: c.req.raw, router: sameRouter, maxBatchSize: 10 }),
-      nudgeRender: async () => {},
-    },
-  );
+  const { service } = await startService({
+    store: await openStore({ dataDir: folder }, { logger, processName: "pnpm bench" }),
+    dataDir: folder,
+    secret: serviceSecret,
+    host: "127.0.0.1",
+    port: 0,
+    publicUrl: null,
+    regions: [],
+    defaultRegion: undefined,
+    logger,
+  });
+  const app = createHttpApp(service, {
+    trpc: (c) => fetchRequestHandler({ endpoint: "/trpc", req: c.req.raw, router: sameRouter, maxBatchSize: 10 }),
+    nudgeRender: async () => true,
+  });
   const { url } = await serveHttp(app, { host: "127.0.0.1", port: 0 });
   return url;
 }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createHTTPServer } from "@trpc/server/adapters/standalone";
-import { originOf } from "./origin-of.ts";
+import { originOf } from "../world/origin-of.ts";
 import { sameRouter } from "./same-router.ts";
 
 /** tRPC's own adapter for a server without a framework. */

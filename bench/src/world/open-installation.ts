@@ -1,0 +1,85 @@
+import { once } from "node:events";
+import { mkdir } from "node:fs/promises";
+import { createServer } from "node:net";
+import { createReelayClient, type ReelayClient } from "@reelay/api/client";
+import type { BenchWorld } from "../bench.ts";
+import { originOf } from "./origin-of.ts";
+import { fileOf, startProgram, type Program } from "./start-program.ts";
+import type { StorePlace } from "./stores.ts";
+
+/** The shipped service in a process of its own, which can be killed and started again. */
+export interface Installation {
+  url: string;
+  /** Of the owner. */
+  apiKey: string;
+  client: ReelayClient;
+  store: StorePlace;
+  /** What runs now. @throws while it does not */
+  program(): Program;
+  /** Kill -9. */
+  kill(): Promise<void>;
+  start(): Promise<Program>;
+}
+
+const secret = "the same secret after every kill, long enough";
+
+/** Starts `pnpm start` on a new store. `env`: what differs from a plain installation. */
+export async function openInstallation(
+  world: BenchWorld,
+  { store, env }: { store: StorePlace; env: Readonly<Record<string, string>> },
+): Promise<Installation> {
+  await mkdir(store.dataDir, { recursive: true });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let program: Program | undefined;
+  const kill = async (): Promise<void> => {
+    await program?.kill();
+    program = undefined;
+  };
+  const start = async (): Promise<Program> => {
+    program = await startProgram({
+      args: ["--liftoff-only", fileOf("apps/server/src/main.ts"), "start"],
+      cwd: store.dataDir,
+      env: { ...envOf(store, port), ...env },
+      readyWhen: /Stop with Ctrl-C/,
+    });
+    return program;
+  };
+  world.after(kill);
+  const apiKey = /^ {2}(rly_\w+)$/m.exec((await start()).shown)?.[1];
+  if (apiKey === undefined) throw new Error("the first start showed no API key");
+  return {
+    url,
+    apiKey,
+    client: createReelayClient({ url, apiKey }),
+    store,
+    kill,
+    start,
+    program() {
+      if (program === undefined) throw new Error("the service does not run");
+      return program;
+    },
+  };
+}
+
+function envOf({ dataDir, databaseUrl }: StorePlace, port: number): Record<string, string> {
+  return {
+    REELAY_PORT: String(port),
+    REELAY_DATA_DIR: dataDir,
+    REELAY_SECRET: secret,
+    SANDBOX_GLOBAL_PORT: "0",
+    SANDBOX_CHINA_PORT: "0",
+    LOG_LEVEL: "error",
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+  };
+}
+
+/** Free now, and hardly taken by another within the bench's time. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const port = Number(new URL(originOf(server)).port);
+  server.close();
+  await once(server, "close");
+  return port;
+}
