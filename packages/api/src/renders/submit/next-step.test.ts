@@ -100,6 +100,26 @@ describe("nextSubmitStep", () => {
     );
   });
 
+  it("asks a person about drafts only after eight minutes, also when the process dies at each of them", () => {
+    let submission: Submission = { ...fresh, attempts: { draft: 0, export: 0 } };
+    let clock = now;
+    for (;;) {
+      const next = nextSubmitStep(facts({ submission, now: clock }));
+      if (next.do === "ask") break;
+      if (next.do === "wait") clock = next.until;
+      else {
+        const attempt = submission.attempts.draft + 1;
+        submission = {
+          ...submission,
+          attempts: { draft: attempt, export: 0 },
+          open: { call: "draft", attempt, at: clock },
+        };
+      }
+    }
+    expect(clock - now).toBeGreaterThan(8 * 60_000);
+    expect(submission.attempts.draft).toBeLessThan(20);
+  });
+
   it("always ends: every doubt leads to a call or to a person within the time to ask", () => {
     const capability = fc.constantFrom(sandboxCapabilities, unverified);
     const call = fc.constantFrom("draft" as const, "export" as const, "oneShot" as const);

@@ -26,7 +26,9 @@ export interface SubmitFacts {
   now: number;
 }
 
-const maxDrafts = 6;
+/** Nine minutes with the gaps below: as long as other doubts last, however often the process dies meanwhile. */
+const maxDrafts = 14;
+const longestDraftGapMs = 60_000;
 const maxExports = 3;
 
 /**
@@ -61,7 +63,7 @@ function afterDoubt(facts: SubmitFacts, open: NonNullable<Submission["open"]>): 
 /** Drafts are free here, so a lost one is simply made again, ever more slowly. */
 function draftAgain({ submission, now }: SubmitFacts, openedAt: number): SubmitStep {
   if (submission.attempts.draft >= maxDrafts) return { do: "ask" };
-  const until = openedAt + 1_000 * 2 ** submission.attempts.draft;
+  const until = openedAt + Math.min(longestDraftGapMs, 1_000 * 2 ** submission.attempts.draft);
   return now >= until ? { do: "draft" } : { do: "wait", until };
 }
 
