@@ -14,9 +14,11 @@ export interface BodyLimit {
  */
 export function limitBody(limit: BodyLimit): MiddlewareHandler {
   return async (c, next) => {
-    const { body } = c.req.raw;
     const announced = Number(c.req.header("content-length") ?? Number.NaN);
-    if (body === null || announced <= limit.maxBytes) return await next();
+    // Node reads no more than was announced. Most routes end here, and never pay for a stream over their body.
+    if (announced <= limit.maxBytes) return await next();
+    const { body } = c.req.raw;
+    if (body === null) return await next();
     const read = announced > limit.discardBytes ? null : await readBody(body, limit);
     if (read?.bytes) {
       c.req.raw = new Request(c.req.raw, { method: c.req.method, body: read.bytes });
