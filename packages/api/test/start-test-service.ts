@@ -36,6 +36,8 @@ export interface TestServiceOptions {
   /** Epoch milliseconds as the service sees them. */
   now?: () => number;
   role?: Role;
+  /** Opens the store; a fresh one of its own by default. */
+  openStore?: () => Promise<TestStore>;
 }
 
 export interface TestService {
@@ -56,7 +58,7 @@ export interface TestService {
 export async function startTestService(options: TestServiceOptions = {}): Promise<TestService> {
   const dataDir = await mkdtemp(join(tmpdir(), "reelay-test-"));
   const sandbox = await startSandbox({ dataDir: join(dataDir, "sandbox"), speed: options.speed ?? 60, video: "tiny" });
-  const store = await openTestStore();
+  const store = await (options.openStore ?? openTestStore)();
   const running = await startService({
     store: store.store,
     dataDir,

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { openTestStore } from "../../test/open-test-store.ts";
 import { createRenderFeed, feedChannel } from "./render-feed.ts";
 
 const never = 3_600_000;
+afterEach(() => vi.useRealTimers());
 
 test("whoever waits for any change is woken by each render's, and whoever waits for one render only by its own", async () => {
   const opened = await openTestStore();
@@ -28,4 +29,23 @@ test("whoever waits for any change is woken by each render's, and whoever waits 
   expect(await any.next()).toEqual({ done: true, value: undefined });
   await feed.close();
   await opened.cleanup();
+});
+
+test("whoever waits for a change that nobody tells of looks after 5 s, and every 5 s", async () => {
+  vi.useFakeTimers();
+  const feed = await createRenderFeed({ listen: async () => async () => {} });
+  const ended = new AbortController();
+  const waiting = feed.changes("r_1", { signal: ended.signal });
+  let looks = 0;
+  const looking = (async () => {
+    for await (const _ of waiting) looks += 1;
+  })();
+  await vi.advanceTimersByTimeAsync(4_999);
+  expect(looks).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(looks).toBe(2);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(looks).toBe(14);
+  ended.abort();
+  await looking;
 });

@@ -13,12 +13,15 @@ export interface RenderFeed {
   close(): Promise<void>;
 }
 
+/** What a lost notification costs a waiter, at most. */
+const lookAtLeastMs = 5_000;
+
 /** Names of wake-ups that are no render's id: whatever changed, and everything that may have. */
 const anyRender = "any";
 const everybody = "*";
 
 /** One LISTEN for all waiters; wake-ups that come while a waiter is busy melt into one. */
-export async function createRenderFeed(store: Store): Promise<RenderFeed> {
+export async function createRenderFeed(store: Pick<Store, "listen">): Promise<RenderFeed> {
   const emitter = new EventEmitter();
   emitter.setMaxListeners(0);
   const unlisten = await store.listen(
@@ -42,7 +45,7 @@ export async function createRenderFeed(store: Store): Promise<RenderFeed> {
 async function* wakeUps(
   emitter: EventEmitter,
   name: string,
-  { signal, atLeastMs = 5_000 }: { signal: AbortSignal; atLeastMs?: number },
+  { signal, atLeastMs = lookAtLeastMs }: { signal: AbortSignal; atLeastMs?: number },
 ): AsyncGenerator<void, void> {
   let due = true;
   let wake = () => {};

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
+import { openLine } from "../../test/open-line.ts";
 import { listenPostgres, reconnectDelayMs } from "./listen-postgres.ts";
 
 const databaseUrl = process.env["DATABASE_URL"];
@@ -56,5 +57,22 @@ describe.skipIf(databaseUrl === undefined)("a listener on PostgreSQL (needs DATA
     expect(plannedReconnects).toBe(1);
     await expect.poll(async () => (await admin.query(`select pid ${own}`, [name])).rows).toEqual([]);
     await admin.end();
+  });
+
+  test("a listener whose connection falls silent without a word notices, listens again and says so", async () => {
+    const line = await openLine(databaseUrl ?? "");
+    const config = { connectionString: line.databaseUrl };
+    const [heard, back] = [Promise.withResolvers<string>(), Promise.withResolvers<void>()];
+    const told = { channel: `silent_${process.pid}`, onPayload: heard.resolve, onReconnect: back.resolve };
+    const stop = await listenPostgres({ config, ...told, beatMs: 50, silenceMs: 200, random: () => 0 });
+    line.fallSilent();
+    await back.promise;
+    const other = new pg.Client({ connectionString: databaseUrl });
+    await other.connect();
+    await other.query(`notify ${told.channel}, 'again'`);
+    expect(await heard.promise).toBe("again");
+    await other.end();
+    await stop();
+    await line.close();
   });
 });

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Logger } from "pino";
+import { openImpatientSocket } from "./open-impatient-socket.ts";
 
 export interface ListenSettings {
   config: pg.ClientConfig;
@@ -8,9 +9,16 @@ export interface ListenSettings {
   /** After every connection but the first: notifications may have been missed. */
   onReconnect: () => void;
   random?: () => number;
+  /** How often the connection is asked whether it still stands; it breaks when no answer came for `silenceMs`. */
+  beatMs?: number;
+  /** More than `beatMs`. */
+  silenceMs?: number;
   logger?: Logger | undefined;
 }
 
+/** A connection that the network lost without a word is noticed within 8 s of the last answer. */
+const defaultBeatMs = 4_000;
+const defaultSilenceMs = 8_000;
 const shortestDelayMs = 200;
 const longestDelayMs = 10_000;
 
@@ -62,7 +70,8 @@ export async function listenPostgres(settings: ListenSettings): Promise<() => Pr
 
 /** `onLost` is called once, and only after the subscription stood. */
 async function subscribe(settings: ListenSettings, onLost: () => void): Promise<pg.Client> {
-  const client = new pg.Client(settings.config);
+  const { beatMs = defaultBeatMs, silenceMs = defaultSilenceMs } = settings;
+  const client = new pg.Client({ ...settings.config, stream: () => openImpatientSocket(silenceMs) });
   // Without a listener a broken connection would end the process; what follows it is always `end`.
   client.on("error", () => {});
   client.on("notification", (message) => settings.onPayload(message.payload ?? ""));
@@ -74,5 +83,17 @@ async function subscribe(settings: ListenSettings, onLost: () => void): Promise<
     throw error;
   }
   client.once("end", onLost);
+  beat(client, beatMs);
   return client;
+}
+
+/** One question at a time: while an answer is missing nothing is written, and the socket's patience ends. */
+function beat(client: pg.Client, everyMs: number): void {
+  const timer = setTimeout(() => {
+    client.query("select 1").then(
+      () => beat(client, everyMs),
+      () => {},
+    );
+  }, everyMs);
+  client.once("end", () => clearTimeout(timer));
 }
