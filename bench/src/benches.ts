@@ -6,4 +6,6 @@ type Load = () => Promise<Bench>;
 export const benches: ReadonlyMap<string, Load> = new Map<string, Load>([
   ["accept", async () => (await import("./accept/measure-accept.ts")).measureAccept],
   ["http", async () => (await import("./http/measure-http.ts")).measureHttp],
+  ["finish", async () => (await import("./finish/measure-finish.ts")).measureFinish],
+  ["calls", async () => (await import("./calls/measure-calls.ts")).measureCalls],
 ]);
