@@ -7,6 +7,8 @@ import { hostileInputs } from "./inputs/hostile-inputs.ts";
 import { unknownErrors } from "./internals/unknown-errors.ts";
 import { traversedPaths } from "./paths/traversed-paths.ts";
 import { canaries } from "./secrets/canaries.ts";
+import { repeatedRequests } from "./requests/repeated-requests.ts";
+import { revokedKeys } from "./requests/revoked-keys.ts";
 import { hardRegexes } from "./regexes/hard-regexes.ts";
 import { steeredRequests } from "./ssrf/steered-requests.ts";
 import { foreignCallers } from "./tenants/foreign-callers.ts";
@@ -42,6 +44,7 @@ async function attackOneByOne(options: ProofOptions): Promise<void> {
   await measureRow(options, "no forged request is taken for Slack's or Discord's, and a replayed one counts once", () =>
     forgedRequests({ databaseUrl, mutants: quick ? 250 : 5_000 }),
   );
+  await repeatAndRevoke(options);
   await attackService(options);
   await measureRow(
     options,
@@ -51,6 +54,25 @@ async function attackOneByOne(options: ProofOptions): Promise<void> {
   await measureRow(options, "no word of an unknown error reaches a caller", () =>
     unknownErrors({ databaseUrl, errors: quick ? 300 : 5_000 }),
   );
+}
+
+/** What a client does too often, or with a key that it lost. On both stores where there is a server. */
+async function repeatAndRevoke(options: ProofOptions): Promise<void> {
+  const { quick, databaseUrl } = options;
+  const stores = databaseUrl === undefined ? [undefined] : [undefined, databaseUrl];
+  for (const url of stores) {
+    const store = url === undefined ? "PGlite" : "PostgreSQL";
+    // The embedded store takes three times as long for each.
+    const requests = url === undefined ? 400 : 1_000;
+    await measureRow(
+      options,
+      `${store}: a request is one render, however many copies come at once and in any order`,
+      () => repeatedRequests({ databaseUrl: url, requests: quick ? 15 : requests }),
+    );
+    await measureRow(options, `${store}: a revoked key is refused within 1 s, in every process`, () =>
+      revokedKeys({ databaseUrl: url, keys: quick ? 2 : 50 }),
+    );
+  }
 }
 
 /** Short rows, all against one service. */
