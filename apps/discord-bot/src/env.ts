@@ -31,6 +31,8 @@ const envSchema = z.object({
     .string()
     .regex(/^\d{1,4}$/, "is set by Reelay itself (use DISCORD_SHARDS)")
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address().optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: text().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -39,6 +41,8 @@ export interface BotEnv {
   /** Empty when it is missing, which `register` does not mind. */
   apiKey: string;
   logLevel: string;
+  /** Where spans go; without an endpoint nowhere. */
+  traces: { endpoint: string | undefined; headers: string | undefined };
   discord: DiscordBotSettings;
   /** How many processes share the servers; undefined for one. */
   shards: "auto" | number | undefined;
@@ -64,6 +68,7 @@ export function loadEnv(source: EnvSource = process.env): BotEnv {
     apiUrl: data.REELAY_API_URL,
     apiKey: data.REELAY_API_KEY,
     logLevel: data.LOG_LEVEL,
+    traces: { endpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT, headers: data.OTEL_EXPORTER_OTLP_HEADERS },
     shards: shards === undefined || shards === "auto" ? shards : Number(shards),
     shard,
     discord: {

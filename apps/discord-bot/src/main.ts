@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import { createReelayClient } from "@reelay/api/client";
 import { openVideo } from "@reelay/chat";
 import { AppError } from "@reelay/core";
+import { currentTraceparent, logFacts } from "@reelay/tracing";
+import { startTracing } from "@reelay/tracing/export";
 import pino, { type Logger } from "pino";
 import { discordApi } from "./app/discord-api.ts";
 import { registerByHand } from "./app/register-by-hand.ts";
@@ -17,7 +19,7 @@ const stopWithinMs = 3_000;
 /** The bot as a process of its own. `shards`: one process per shard. `register`: only the commands' registration. */
 async function main([command, ...args]: readonly string[]): Promise<void> {
   const env = loadEnv();
-  const logger = pino({ level: env.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+  const logger = pino({ level: env.logLevel, base: null, mixin: logFacts }, pino.destination({ dest: 2, sync: true }));
   if (command === "register") return console.log((await registerByHand(env.discord, args)).join("\n"));
   if (command !== undefined && command !== "shards") {
     throw problem(`there is no command '${command}' (register, shards, or none)`);
@@ -40,15 +42,17 @@ async function startShards({ discord }: BotEnv, shards: "auto" | number, logger:
   process.exit(0);
 }
 
-async function startBot({ apiUrl, apiKey, discord, shard }: BotEnv, logger: Logger): Promise<void> {
+async function startBot({ apiUrl, apiKey, discord, shard, traces }: BotEnv, logger: Logger): Promise<void> {
   if (apiKey === "") throw problem("REELAY_API_KEY is missing (a key with the scopes bot, render and read)");
   const end = async (code: number): Promise<void> => {
     setTimeout(() => process.exit(code), stopWithinMs);
     await bot.stop();
+    await tracing.stop();
     process.exit(code);
   };
+  const tracing = await startTracing({ ...traces, serviceName: "reelay-discord-bot", logger });
   const bot = createDiscordBot({
-    client: createReelayClient({ url: apiUrl, apiKey }),
+    client: createReelayClient({ url: apiUrl, apiKey, traceparent: currentTraceparent }),
     settings: discord,
     fetchVideo: openVideo({ apiUrl, fetch }),
     logger,

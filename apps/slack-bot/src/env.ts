@@ -27,6 +27,8 @@ const envSchema = z.object({
     .regex(/^\d{1,5}$/, "must be a port")
     .transform(Number)
     .default(4420),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address().optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: text().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -34,6 +36,8 @@ export interface BotEnv {
   apiUrl: string;
   apiKey: string;
   logLevel: string;
+  /** Where spans go; without an endpoint nowhere. */
+  traces: { endpoint: string | undefined; headers: string | undefined };
   slack: SlackBotSettings;
 }
 
@@ -56,6 +60,7 @@ export function loadEnv(source: EnvSource = process.env): BotEnv {
     apiUrl: data.REELAY_API_URL,
     apiKey: data.REELAY_API_KEY,
     logLevel: data.LOG_LEVEL,
+    traces: { endpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT, headers: data.OTEL_EXPORTER_OTLP_HEADERS },
     slack: {
       mode: data.SLACK_MODE,
       botToken: data.SLACK_BOT_TOKEN,

@@ -98,5 +98,6 @@ function followedRow({ id, region, at }: { id: string; region: RegionId; at: num
     updated_at: new Date(at),
     submitted_at: new Date(at),
     finished_at: null,
+    trace_parent: null,
   };
 }

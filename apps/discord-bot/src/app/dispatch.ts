@@ -23,7 +23,8 @@ export async function dispatch(
   switch (interaction.kind) {
     case "command": {
       const command = commandNamed(handlers, interaction.name);
-      return await runInteraction<"command">(parts, { interaction, responder }, async (request) => {
+      const name = command?.data.name ?? "unknown";
+      return await runInteraction<"command">(parts, { name, interaction, responder }, async (request) => {
         if (command) return await command.run(parts, request);
         await request.say({ content: unknownCommand[request.language] });
       });
@@ -32,14 +33,16 @@ export async function dispatch(
       return await answerTyping(parts, commandNamed(handlers, interaction.name), { interaction, responder });
     case "button": {
       const button = handlers.buttons.find(({ prefix }) => interaction.customId.startsWith(prefix));
-      return await runInteraction<"button">(parts, { interaction, responder }, async (request) => {
+      const name = button?.prefix ?? "unknown";
+      return await runInteraction<"button">(parts, { name, interaction, responder }, async (request) => {
         if (button) return await button.run(parts, request);
         await request.say({ content: wordsFor(request.language).discord.oldButton });
       });
     }
     case "form": {
       const form = handlers.forms.find(({ prefix }) => interaction.customId.startsWith(prefix));
-      return await runInteraction<"form">(parts, { interaction, responder }, async (request) => {
+      const name = form?.prefix ?? "unknown";
+      return await runInteraction<"form">(parts, { name, interaction, responder }, async (request) => {
         if (form) return await form.run(parts, request);
         await request.say({ content: wordsFor(request.language).discord.oldButton });
       });

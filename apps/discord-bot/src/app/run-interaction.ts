@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { errorDataOf } from "@reelay/api/client";
 import { explain, within, wordsOf } from "@reelay/chat";
+import { inSpan } from "@reelay/tracing";
 import { answerUnknown } from "../commands/answers.ts";
 import type { BotParts } from "../commands/request.ts";
 import { escapeMarkdown } from "../card/escape-markdown.ts";
@@ -9,10 +10,30 @@ import { withoutSecrets } from "../platform/without-secrets.ts";
 import { InteractionLost, type Responder } from "../interaction/responder.ts";
 import { requestOf, type RunningRequest } from "./request-of.ts";
 
+interface Arrived<Kind extends Interaction["kind"]> {
+  /** Which of our handlers it is, for the log. */
+  name: string;
+  interaction: Extract<Interaction, { kind: Kind }>;
+  responder: Responder;
+}
+
 /** Runs a handler so that the person has a true answer in time, whatever the handler and the service do. Never throws. */
 export async function runInteraction<Kind extends Interaction["kind"]>(
   parts: BotParts,
-  arrived: { interaction: Extract<Interaction, { kind: Kind }>; responder: Responder },
+  arrived: Arrived<Kind>,
+  run: (request: RunningRequest<Kind>) => Promise<void>,
+): Promise<void> {
+  const { name, interaction } = arrived;
+  // A person's request begins a trace: what is done for it, here and in the service, has one reference.
+  await inSpan(`discord ${name}`, { isRoot: true, kind: "server" }, async () => {
+    parts.logger.info({ name, interaction: interaction.id }, "discord.request");
+    await answerInTime(parts, arrived, run);
+  });
+}
+
+async function answerInTime<Kind extends Interaction["kind"]>(
+  parts: BotParts,
+  arrived: Arrived<Kind>,
   run: (request: RunningRequest<Kind>) => Promise<void>,
 ): Promise<void> {
   const facts: Interaction = arrived.interaction;

@@ -23,6 +23,7 @@ export function listenButton(app: App, parts: BotParts, button: Button): void {
         triggerId,
       },
       {
+        name: "button",
         context,
         ways: { acknowledge: async (answer) => (answer ? await say(answer) : undefined), later: say },
         run: (request) => {

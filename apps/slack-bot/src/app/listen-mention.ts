@@ -17,6 +17,7 @@ export function listenMention(app: App, parts: BotParts, mention: Mention): void
       parts,
       { workspaceId, personId, placeId, threadId, key: body.event_id },
       {
+        name: mention.event,
         context,
         // Bolt has acknowledged the event; Slack delivers it again when that was lost, under the same event id.
         ways: { acknowledge: async (answer) => (answer ? await later(answer) : undefined), later },

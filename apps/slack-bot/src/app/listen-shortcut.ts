@@ -19,6 +19,7 @@ export function listenShortcut(app: App, parts: BotParts, wanted: Shortcut): voi
         triggerId: shortcut.trigger_id,
       },
       {
+        name: wanted.callbackId,
         context,
         ways: {
           acknowledge: async () => await ack(),

@@ -10,6 +10,7 @@ export function listenSlash(app: App, parts: BotParts, slash: SlashCommand): voi
       parts,
       { workspaceId, personId, placeId, key: triggerId, triggerId },
       {
+        name: slash.name,
         context,
         ways: {
           acknowledge: async (answer) => await ack(answer && { response_type: "ephemeral", ...answer }),

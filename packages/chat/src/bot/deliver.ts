@@ -8,6 +8,7 @@ import type { FetchVideo } from "../delivery/delivery.ts";
 import { runDelivery } from "../delivery/run-delivery.ts";
 import { failedCall } from "./failed-call.ts";
 import type { Health } from "./health.ts";
+import { tracePlatform } from "./trace-platform.ts";
 
 const concurrency = 32;
 
@@ -29,6 +30,7 @@ export async function deliver(parts: {
   parts.health.report("service", null);
   await runDelivery({
     ...parts,
+    platform: tracePlatform(parts.platform, parts),
     desk: { ...desk, lease: (input, signal) => leaseAndReport(desk, parts.health, { input, signal }) },
     random: Math.random,
     sleep: async (durationMs, signal) => await wait(durationMs, undefined, { signal }),

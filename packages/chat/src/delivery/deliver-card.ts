@@ -1,4 +1,5 @@
 import type { LeasedCard } from "@reelay/api/client";
+import { continueTrace, inSpan } from "@reelay/tracing";
 import { cardOf } from "../card/card-of.ts";
 import { DeliveryFailure } from "../delivery-failure.ts";
 import { languageOf } from "../words/language.ts";
@@ -13,6 +14,14 @@ import { showOutcome } from "./show-outcome.ts";
  * the service does not answer. Never throws. May die at any point: the next holder goes on from the notes.
  */
 export async function deliverCard(parts: DeliveryParts, lease: LeasedCard): Promise<void> {
+  const { cardId: renderId, render, traceparent } = lease;
+  const attributes = { surface: parts.platform.surface, version: render.version };
+  await continueTrace(traceparent, { renderId }, async () => {
+    await inSpan("card.deliver", { facts: { renderId }, attributes }, () => bringUp(parts, lease));
+  });
+}
+
+async function bringUp(parts: DeliveryParts, lease: LeasedCard): Promise<void> {
   const language = languageOf(lease.language);
   const card = cardOf(lease.render, { language, requesterId: lease.target.personId });
   const delivery = openDelivery(parts, lease, card);

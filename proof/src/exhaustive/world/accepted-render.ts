@@ -55,5 +55,6 @@ function acceptedRow(at: number): RenderRow {
     updated_at: new Date(at),
     submitted_at: null,
     finished_at: null,
+    trace_parent: null,
   };
 }
