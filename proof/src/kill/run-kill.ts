@@ -22,10 +22,10 @@ interface Ordeal {
 /** The embedded store starts more slowly, so PostgreSQL has more of the 300 kills. */
 function plansFor(quick: boolean, store: "embedded" | "postgres"): readonly Plan[] {
   if (quick) return [{ kills: 6, hitsPerPoint: 1, patienceMs: 120_000, recovery: "late" }];
-  const kills = store === "embedded" ? 105 : 180;
+  const kills = store === "embedded" ? 80 : 205;
   return [
-    { kills, hitsPerPoint: 5, patienceMs: 620_000, recovery: "atOnce" },
-    { kills: 10, hitsPerPoint: 5, patienceMs: 60_000, recovery: "late" },
+    { kills, hitsPerPoint: 5, patienceMs: 900_000, recovery: "atOnce" },
+    { kills: 10, hitsPerPoint: 5, patienceMs: 120_000, recovery: "late" },
   ];
 }
 
