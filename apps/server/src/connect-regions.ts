@@ -1,4 +1,4 @@
-import { openAccountGate, type ConfiguredRegion, type Store } from "@reelay/api";
+import { countUpstream, openAccountGate, type ConfiguredRegion, type Metrics, type Store } from "@reelay/api";
 import {
   connectRegion,
   createAiStudiosClient,
@@ -22,8 +22,14 @@ export function regionsWithCredentials(env: Env): RegionId[] {
   return regionIds.filter((id) => credentialsOf(env, id) !== undefined);
 }
 
-/** Connects exactly the regions that have credentials; with a store, through the gate that its processes share. */
-export function connectAccounts(env: Env, logger: Logger, store?: Store): ConfiguredRegion[] {
+/** The service that a client works for: its gates are kept in the store, its calls counted. */
+interface Shared {
+  store: Store;
+  metrics: Metrics;
+}
+
+/** Connects exactly the regions that have credentials; for a service, through the gate that its processes share. */
+export function connectAccounts(env: Env, logger: Logger, shared?: Shared): ConfiguredRegion[] {
   return regionIds.flatMap((region) => {
     const credentials = credentialsOf(env, region);
     if (credentials === undefined) return [];
@@ -31,8 +37,9 @@ export function connectAccounts(env: Env, logger: Logger, store?: Store): Config
     const connection = connectRegion({ region, baseUrl: env[`${prefix}_BASE_URL`] });
     const onWarning = (message: string): void => logger.warn({ region }, message);
     const limits = limitsOf(env);
-    const gate = store && openAccountGate({ store, region, credentials, limits, logger });
-    const client = createAiStudiosClient({ connection, credentials, onWarning, gate });
+    const gate = shared && openAccountGate({ ...shared, region, credentials, limits, logger });
+    const onCall = shared && countUpstream(shared.metrics, region);
+    const client = createAiStudiosClient({ connection, credentials, onWarning, onCall, gate });
     const settings = "token" in credentials ? `${prefix}_TOKEN` : `${prefix}_APP_ID and ${prefix}_USER_KEY`;
     return [{ connection, client, gate, sandbox: false, settings }];
   });
@@ -41,13 +48,14 @@ export function connectAccounts(env: Env, logger: Logger, store?: Store): Config
 /** Connects both regions to a sandbox, in the way that accounts are. */
 export function connectSandbox(
   sandbox: Sandbox,
-  { env, logger, store }: { env: Env; logger: Logger; store: Store },
+  { env, logger, ...shared }: { env: Env; logger: Logger } & Shared,
 ): ConfiguredRegion[] {
   return regionIds.map((region) => {
     const { baseUrl, credentials } = sandbox.regions[region];
     const connection = connectRegion({ region, baseUrl, capabilities: sandboxCapabilities, doubtMs: sandboxDoubtMs });
-    const gate = openAccountGate({ store, region, credentials, limits: limitsOf(env), logger });
-    const client = createAiStudiosClient({ connection, credentials, gate });
+    const gate = openAccountGate({ ...shared, region, credentials, limits: limitsOf(env), logger });
+    const onCall = countUpstream(shared.metrics, region);
+    const client = createAiStudiosClient({ connection, credentials, onCall, gate });
     return { connection, client, gate, sandbox: true, settings: `the sandbox of ${regions[region].label}` };
   });
 }

@@ -96,6 +96,17 @@ export const settingsSchema = z.object({
   REELAY_MAX_VIDEO_BYTES: wholeNumber(1_000, 100_000_000_000)
     .default(2_000_000_000)
     .meta(present("Largest finished file that is copied, in bytes.", "Service")),
+  REELAY_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,500}$/, "must be 16 to 500 characters without spaces")
+    .optional()
+    .meta(
+      present(
+        "Whoever shows it as a bearer token may read /metrics. Without it only programs on this machine may, and nobody while REELAY_PUBLIC_URL is set (docs/monitoring.md).",
+        "Service",
+        { example: "at-least-16-characters" },
+      ),
+    ),
   LOG_LEVEL: choice(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
     .optional()
     .meta(

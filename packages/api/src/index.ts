@@ -7,6 +7,8 @@ export { moveStore } from "./store/move-store.ts";
 export type { Store } from "./store/store.ts";
 export { startService, type RunningService, type StartServiceOptions } from "./start-service.ts";
 export type { Role } from "./role.ts";
+export { countUpstream } from "./metrics/count-upstream.ts";
+export { createMetrics, type Metrics } from "./metrics/create-metrics.ts";
 export { defaultLimits } from "./default-limits.ts";
 export { openAccountGate, type OpenAccountGateOptions } from "./regions/open-account-gate.ts";
 export { checkLinks, checkRegion, type Check } from "./system/check-service.ts";

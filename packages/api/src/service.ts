@@ -1,9 +1,11 @@
 import type { AccountGate, AiStudiosClient, RegionConnection, RegionId, TrackingLimits } from "@reelay/core";
 import type { Logger } from "pino";
 import type { Engine } from "./engine/engine.ts";
+import type { Metrics } from "./metrics/create-metrics.ts";
 import type { RenderFeed } from "./renders/render-feed.ts";
 import type { RenderStore } from "./renders/render-store.ts";
 import type { SpendJournal } from "./renders/submit/spend-journal.ts";
+import type { PlatformWatch } from "./system/platform-watch.ts";
 import type { TraceBook } from "./tracing/trace-book.ts";
 import type { Store } from "./store/store.ts";
 
@@ -68,6 +70,11 @@ export interface Service {
   /** Origin on this machine, for links that the owner opens. */
   readonly localUrl: string;
   readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Who shows it may read the metrics; undefined: see `mayScrape`. */
+  readonly metricsToken: string | undefined;
+  /** The bots of this process. */
+  readonly platforms: PlatformWatch;
   readonly now: () => number;
   readonly random: () => number;
   /** Aborts when the service stops. */

@@ -9,6 +9,8 @@ import { createEngine } from "./engine/create-engine.ts";
 import { createHttpApp } from "./http/create-http-app.ts";
 import { createWorkerApp } from "./http/create-worker-app.ts";
 import { serveHttp } from "./http/serve-http.ts";
+import { createMetrics, type Metrics } from "./metrics/create-metrics.ts";
+import { noteMoves } from "./metrics/note-move.ts";
 import { matchFolder } from "./media/match-folder.ts";
 import { nudgeRender } from "./renders/nudge-render.ts";
 import { createRenderStore } from "./renders/create-render-store.ts";
@@ -46,6 +48,10 @@ export interface StartServiceOptions {
   limits?: Partial<ServiceLimits>;
   pictures?: Pictures;
   logger: Logger;
+  /** Where this process counts; one of its own by default. */
+  metrics?: Metrics;
+  /** At least 16 characters; whoever shows it may read `/metrics`. Without one only this machine may. */
+  metricsToken?: string | undefined;
   now?: () => number;
   random?: () => number;
 }
@@ -93,20 +99,20 @@ function openHttpApp(service: Service): Hono {
   });
 }
 
+/** A webhook is a step of the render's trace, not of a trace that its sender names. */
+async function nudgeInTrace(service: Service, renderId: string): Promise<boolean> {
+  return await continueTrace(await service.traceOf(renderId), { renderId }, async () => {
+    service.logger.info("webhook.nudged");
+    return await nudgeRender(service, renderId);
+  });
+}
+
 /** One process that does everything is what its owner moved; several that do not see each other's files are a mistake. */
 async function refuseOtherFolder(options: StartServiceOptions, role: Role): Promise<void> {
   const mismatch = await matchFolder({ store: options.store, mediaDir: mediaDirOf(options) });
   if (mismatch === undefined) return;
   if (role !== "all") throw mismatch;
   options.logger.error({ err: mismatch }, "media.other-folder");
-}
-
-/** A webhook is a step of the render's trace, not of a trace that its sender names. */
-async function nudgeInTrace(service: Service, renderId: string): Promise<void> {
-  await continueTrace(await service.traceOf(renderId), { renderId }, async () => {
-    service.logger.info("webhook.nudged");
-    await nudgeRender(service, renderId);
-  });
 }
 
 /** What cannot be closed does not keep the rest open. */
@@ -124,14 +130,24 @@ async function assemble(
   options: StartServiceOptions,
   { signal, address }: { signal: AbortSignal; address: { url: string } },
 ): Promise<Service> {
-  const { store, logger, secret, publicUrl, defaultRegion, pictures, now = Date.now, random = Math.random } = options;
+  const {
+    store,
+    logger,
+    secret,
+    publicUrl,
+    defaultRegion,
+    pictures,
+    metrics = createMetrics(),
+    now = Date.now,
+    random = Math.random,
+  } = options;
   const mediaDir = mediaDirOf(options);
   await mkdir(mediaDir, { recursive: true });
   const { traceOf } = createTraceBook(store.db);
   const engine = await createEngine({ store, logger, now, works: options.role !== "http", traceOf });
   return {
     store,
-    renders: createRenderStore({ db: store.db, engine }),
+    renders: createRenderStore({ db: store.db, engine, onChanged: noteMoves({ metrics, store, logger }) }),
     engine,
     traceOf,
     feed: await createRenderFeed(store),
@@ -147,6 +163,9 @@ async function assemble(
       return address.url;
     },
     logger,
+    metrics,
+    metricsToken: options.metricsToken,
+    platforms: new Map(),
     now,
     random,
     signal,

@@ -3,12 +3,13 @@ import { startTestService, type TestServiceOptions } from "./start-test-service.
 
 const gate = { callsPerSecond: 200, callsAtOnce: 12 };
 const script = "Hello there.";
+const seen = (account: "ok" | "note" | "problem") => ({ process: "ok", store: "ok", region_global: account });
 
 async function startGated(options: TestServiceOptions = {}) {
   const service = await startTestService({ gate, spends: true, regions: ["global"], ...options });
   const readiness = async () => {
     const response = await fetch(`${service.running.url}/readyz`);
-    return (await response.json()) as { status: string; reasons?: string[]; notes?: string[] };
+    return (await response.json()) as { status: string; reasons?: string[]; notes?: string[]; checks: object };
   };
   const checked = async () => {
     const checks = await service.client.system.checkup.query();
@@ -26,7 +27,7 @@ test("an open gate is not felt: a render goes through, the service is ready and 
   const { id } = await create(service, "open");
   expect(await service.finished(id)).toMatchObject({ state: "ready" });
   expect(await service.paid(id)).toMatchObject({ exports: 1, charges: 1 });
-  expect(await service.readiness()).toEqual({ status: "ready" });
+  expect(await service.readiness()).toEqual({ status: "ready", checks: seen("ok") });
   expect(await service.checked()).toMatchObject({ status: "ok" });
   await service.stop();
 });
@@ -38,7 +39,8 @@ test("a key that a fresh login does not mend stops every call, turns the service
   await vi.waitFor(async () => expect(await service.gateOf()).toMatchObject({ kind: "refused" }), 10_000);
   const { calls } = await service.control.global.ledger();
   await create(service, "another");
-  const { status, reasons } = await service.readiness();
+  const { status, reasons, checks } = await service.readiness();
+  expect(checks).toEqual(seen("problem"));
   expect([status, reasons]).toEqual(["not ready", [expect.stringMatching(/^Global: its key has been refused since /)]]);
   expect(await service.checked()).toMatchObject({ status: "problem", found: expect.stringContaining("refused since") });
   expect((await service.control.global.ledger()).calls.length).toBe(calls.length);
@@ -63,6 +65,7 @@ test("a silent account and one that asked to slow down are notes: the service st
   expect(await service.readiness()).toEqual({
     status: "ready",
     notes: [expect.stringMatching(/^Global: its service has not answered since \d{4}-.* everything else waits$/)],
+    checks: seen("note"),
   });
   expect(await service.checked()).toMatchObject({
     status: "note",
@@ -79,6 +82,7 @@ test("a silent account and one that asked to slow down are notes: the service st
   expect(await limited.readiness()).toEqual({
     status: "ready",
     notes: [expect.stringMatching(/^Global: its account was asked to slow down: no call before \d{4}-/)],
+    checks: seen("note"),
   });
   expect(await limited.checked()).toMatchObject({ status: "note", found: expect.stringContaining("slow down") });
   await limited.stop();

@@ -9,6 +9,7 @@ import { createHttpApp } from "../src/http/create-http-app.ts";
 import { serveHttp } from "../src/http/serve-http.ts";
 import { createKey } from "../src/keys/create-key.ts";
 import type { Scope } from "../src/keys/scope.ts";
+import { createMetrics } from "../src/metrics/create-metrics.ts";
 import { changeRender } from "../src/renders/change-render.ts";
 import { createRenderStore } from "../src/renders/create-render-store.ts";
 import { createRenderFeed } from "../src/renders/render-feed.ts";
@@ -66,12 +67,15 @@ export async function openChatService(
     publicUrl: null,
     localUrl: "http://127.0.0.1:1",
     logger: pino({ level: "trace" }, { write: (line) => void logged.push(line) }),
+    metrics: createMetrics(),
+    metricsToken: undefined,
+    platforms: new Map(),
     now: () => Date.now() + aheadMs,
     random: () => 1,
     signal: stopping.signal,
   };
   const answerCall = createTrpcHandler(service);
-  const app = createHttpApp(service, { trpc: (c) => answerCall(c.req.raw), nudgeRender: async () => {} });
+  const app = createHttpApp(service, { trpc: (c) => answerCall(c.req.raw), nudgeRender: async () => false });
   const http = await serveHttp(app, { host: "127.0.0.1", port: 0 });
   const clientWith = async (scopes: readonly Scope[], workspace = "default") => {
     const { key } = await createKey(db, { name: "test", workspace, scopes, now: Date.now() });

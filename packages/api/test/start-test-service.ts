@@ -12,6 +12,8 @@ import {
 import { createSandboxControl, startSandbox, type Sandbox, type SandboxControl } from "@reelay/sandbox";
 import pino from "pino";
 import { createReelayClient, type ReelayClient, type RenderView } from "../src/client.ts";
+import { countUpstream } from "../src/metrics/count-upstream.ts";
+import { createMetrics, type Metrics } from "../src/metrics/create-metrics.ts";
 import { createKey } from "../src/keys/create-key.ts";
 import { openAccountGate } from "../src/regions/open-account-gate.ts";
 import type { Role } from "../src/role.ts";
@@ -35,6 +37,7 @@ export interface TestServiceOptions {
   gate?: GateLimits;
   /** Epoch milliseconds as the service sees them. */
   now?: () => number;
+  metricsToken?: string;
   role?: Role;
   /** Opens the store; a fresh one of its own by default. */
   openStore?: () => Promise<TestStore>;
@@ -59,6 +62,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const dataDir = await mkdtemp(join(tmpdir(), "reelay-test-"));
   const sandbox = await startSandbox({ dataDir: join(dataDir, "sandbox"), speed: options.speed ?? 60, video: "tiny" });
   const store = await (options.openStore ?? openTestStore)();
+  const metrics = createMetrics();
   const running = await startService({
     store: store.store,
     dataDir,
@@ -66,12 +70,16 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     host: "127.0.0.1",
     port: 0,
     publicUrl: null,
-    regions: (options.regions ?? ["global", "china"]).map((region) => connect(sandbox, region, { ...options, store })),
+    regions: (options.regions ?? ["global", "china"]).map((region) =>
+      connect(sandbox, region, { ...options, store, metrics }),
+    ),
     defaultRegion: undefined,
     ...(options.limits && { limits: options.limits }),
     ...(options.now && { now: options.now }),
     ...(options.role && { role: options.role }),
     logger,
+    metrics,
+    metricsToken: options.metricsToken,
   });
   const { key: apiKey } = await createKey(store.store.db, {
     name: "test",
@@ -114,7 +122,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
 function connect(
   sandbox: Sandbox,
   region: "global" | "china",
-  options: TestServiceOptions & { store: TestStore },
+  options: TestServiceOptions & { store: TestStore; metrics: Metrics },
 ): ConfiguredRegion {
   const { baseUrl, credentials } = sandbox.regions[region];
   const connection = connectRegion({
@@ -124,10 +132,16 @@ function connect(
     doubtMs: options.doubtMs ?? 300,
   });
   const given = { ...credentials, ...(options.userKey && { userKey: options.userKey }) };
-  const { gate: limits, store, now } = options;
-  const shared = { store: store.store, region, credentials: given, logger, ...(now && { now }) };
+  const { gate: limits, store, metrics, now } = options;
+  const shared = { store: store.store, metrics, region, credentials: given, logger, ...(now && { now }) };
   const gate = limits && openAccountGate({ ...shared, limits });
-  const client = createAiStudiosClient({ connection, credentials: given, gate, now });
+  const client = createAiStudiosClient({
+    connection,
+    credentials: given,
+    gate,
+    onCall: countUpstream(metrics, region),
+    now,
+  });
   return { connection, client, gate, sandbox: !options.spends, settings: `AISTUDIOS_${region.toUpperCase()}_USER_KEY` };
 }
 

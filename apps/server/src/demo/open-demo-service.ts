@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { openStore, startService, type RunningService } from "@reelay/api";
+import { createMetrics, openStore, startService, type RunningService } from "@reelay/api";
 import { createReelayClient, type ReelayClient } from "@reelay/api/client";
 import { forkSandbox, type ForkedSandbox } from "@reelay/sandbox";
 import type { Logger } from "pino";
@@ -30,6 +30,7 @@ export async function openDemoService(
     openDemoStore(folder, tools.later),
   ]);
   const apiKey = await makeFirstKey(store);
+  const metrics = createMetrics();
   const running: RunningService = await startService({
     store,
     dataDir: folder,
@@ -37,10 +38,11 @@ export async function openDemoService(
     host: "127.0.0.1",
     port: 0,
     publicUrl: null,
-    regions: connectSandbox(sandbox, { env, logger: tools.logger, store }),
+    regions: connectSandbox(sandbox, { env, logger: tools.logger, store, metrics }),
     defaultRegion: undefined,
     pictures,
     logger: tools.logger,
+    metrics,
   });
   tools.later(() => running.stop());
   return { client: createReelayClient({ url: running.url, apiKey: apiKey ?? "" }), sandboxEnded: sandbox.exited };

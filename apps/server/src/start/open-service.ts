@@ -1,4 +1,11 @@
-import { defaultLimits, openStore, startService, type ConfiguredRegion, type RunningService } from "@reelay/api";
+import {
+  createMetrics,
+  defaultLimits,
+  openStore,
+  startService,
+  type ConfiguredRegion,
+  type RunningService,
+} from "@reelay/api";
 import { AppError } from "@reelay/core";
 import type { ForkedSandbox } from "@reelay/sandbox";
 import type { Logger } from "pino";
@@ -39,9 +46,10 @@ export async function openService(env: Env, logger: Logger): Promise<OpenedServi
   let running: RunningService | undefined;
   try {
     const secret = await secretOf(env, dataDir);
-    const accounts = connectAccounts(env, logger, store);
+    const metrics = createMetrics();
+    const accounts = connectAccounts(env, logger, { store, metrics });
     if (regionsWithCredentials(env).length === 0) sandbox = await startSandboxProcess(dataDir, env);
-    const regions = sandbox ? connectSandbox(sandbox, { env, logger, store }) : accounts;
+    const regions = sandbox ? connectSandbox(sandbox, { env, logger, store, metrics }) : accounts;
     const firstKey = env.REELAY_ROLE === "worker" ? undefined : await makeFirstKey(store);
     const service = await startService({
       store,
@@ -56,6 +64,8 @@ export async function openService(env: Env, logger: Logger): Promise<OpenedServi
       limits: { ...defaultLimits, maxVideoBytes: env.REELAY_MAX_VIDEO_BYTES },
       pictures,
       logger,
+      metrics,
+      metricsToken: env.REELAY_METRICS_TOKEN,
     });
     running = service;
     const bots = await startBots(env, service, logger);

@@ -27,5 +27,6 @@ export async function startDiscord(env: Env, running: RunningService, logger: Lo
     await bot.stop().catch(() => undefined);
     throw portProblem({ name: "DISCORD", host: settings.host, port: settings.port }, error);
   }
+  running.service.platforms.set("discord", () => bot.health());
   return bot;
 }

@@ -27,5 +27,6 @@ export async function startSlack(env: Env, running: RunningService, logger: Logg
     await bot.stop().catch(() => undefined);
     throw portProblem({ name: "SLACK", host: settings.host, port: settings.port }, error);
   }
+  running.service.platforms.set("slack", () => bot.health());
   return bot;
 }

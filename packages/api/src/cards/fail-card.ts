@@ -1,4 +1,5 @@
 import type { Service } from "../service.ts";
+import type { CardRow } from "../store/schema.ts";
 import type { FailInput } from "./cards-input.ts";
 import { holdCard } from "./hold-card.ts";
 import { retryDelayMs } from "./retry-delay.ts";
@@ -14,6 +15,12 @@ export interface CardFailure {
  * once. The render goes on either way.
  */
 export async function failCard(service: Service, input: FailInput): Promise<CardFailure> {
+  const { surface, ...failure } = await writeFailure(service, input);
+  if (failure.state === "dead") service.metrics.count("cardsGivenUp", { surface });
+  return failure;
+}
+
+async function writeFailure(service: Service, input: FailInput): Promise<CardFailure & Pick<CardRow, "surface">> {
   return await service.store.db.transaction().execute(async (trx) => {
     const card = await holdCard(trx, input);
     const now = service.now();
@@ -36,6 +43,7 @@ export async function failCard(service: Service, input: FailInput): Promise<Card
       .where("render_id", "=", card.render_id)
       .execute();
     if (dead) service.logger.warn({ renderId: card.render_id, code: input.code, attempts }, "card.dead");
-    return dead ? { state: "dead", retryAt: null } : { state: "open", retryAt };
+    const { surface } = card;
+    return dead ? { state: "dead", retryAt: null, surface } : { state: "open", retryAt, surface };
   });
 }

@@ -10,11 +10,21 @@ import { holdCard } from "./hold-card.ts";
  * the render changes again.
  */
 export async function settleCard(service: Service, input: SettleInput): Promise<{ done: boolean }> {
+  const { done, delivery } = await writeSettled(service, input);
+  if (delivery) service.metrics.time("delivery", { surface: delivery.surface }, service.now() - delivery.readyAt);
+  return { done };
+}
+
+/** `delivery`: this was the first time that the card showed its video, ready since `readyAt` (epoch ms). */
+async function writeSettled(
+  service: Service,
+  input: SettleInput,
+): Promise<{ done: boolean; delivery: { surface: "slack" | "discord"; readyAt: number } | undefined }> {
   return await service.store.db.transaction().execute(async (trx) => {
     // The render before the card, as every change of a render does; so none can slip between looking and writing.
     const render = await trx
       .selectFrom("renders")
-      .select(["state", "version"])
+      .select(["state", "version", "finished_at"])
       .where("id", "=", input.cardId)
       .forShare()
       .executeTakeFirst();
@@ -37,7 +47,9 @@ export async function settleCard(service: Service, input: SettleInput): Promise<
       })
       .where("render_id", "=", card.render_id)
       .execute();
-    return { done };
+    const isFirst = done && render.state === "ready" && card.shown_state !== "ready";
+    const readyAt = isFirst ? render.finished_at?.getTime() : undefined;
+    return { done, delivery: readyAt === undefined ? undefined : { surface: card.surface, readyAt } };
   });
 }
 

@@ -114,13 +114,16 @@ test("a path of line breaks and escapes cannot forge a log line", async () => {
 
 test("the service is up at once and ready only while its store answers and it is not stopping", async () => {
   expect((await fetch(`${web.url}/healthz`)).status).toBe(200);
-  expect(await (await fetch(`${web.url}/readyz`)).json()).toEqual({ status: "ready" });
+  expect(await (await fetch(`${web.url}/readyz`)).json()).toEqual({
+    status: "ready",
+    checks: { process: "ok", store: "ok", region_global: "ok" },
+  });
   const stopping = await openWebApp();
   stopping.stopping.abort();
   const answer = await fetch(`${stopping.url}/readyz`);
   expect([answer.status, await answer.json()]).toEqual([
     503,
-    { status: "not ready", reasons: ["the service is stopping"] },
+    { status: "not ready", reasons: ["the service is stopping"], checks: { process: "problem", store: "ok" } },
   ]);
   await stopping.close();
 });

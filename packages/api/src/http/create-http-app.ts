@@ -6,6 +6,7 @@ import { createMediaRoutes } from "../media/media-routes.ts";
 import type { NudgeRender } from "../webhooks/receive-webhook.ts";
 import { createWebhookRoutes } from "../webhooks/webhook-routes.ts";
 import { createBareApp } from "./create-bare-app.ts";
+import { createMetricsRoutes } from "../metrics/metrics-routes.ts";
 import { createHealthRoutes } from "./health-routes.ts";
 import { limitBody } from "./limit-body.ts";
 import { landingPage } from "./plain-pages.ts";
@@ -32,6 +33,7 @@ export function createHttpApp(service: WebService, parts: HttpParts): Hono {
   app.get("/favicon.ico", (c) => c.body(null, 204));
   app.all("/trpc/*", limitRequest, parts.trpc);
   app.route("/", createHealthRoutes(service));
+  app.route("/", createMetricsRoutes(service));
   app.route("/", createWebhookRoutes(service, parts.nudgeRender));
   app.route("/", createMediaRoutes(service));
   app.route("/", createWatchRoutes(service));

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { createBareApp } from "./create-bare-app.ts";
+import { createMetricsRoutes } from "../metrics/metrics-routes.ts";
 import { createHealthRoutes } from "./health-routes.ts";
 import type { WebService } from "./web-service.ts";
 
@@ -7,5 +8,6 @@ import type { WebService } from "./web-service.ts";
 export function createWorkerApp(service: WebService): Hono {
   const app = createBareApp(service);
   app.route("/", createHealthRoutes(service));
+  app.route("/", createMetricsRoutes(service));
   return app;
 }

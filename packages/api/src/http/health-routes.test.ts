@@ -3,7 +3,11 @@ import { openTestStore } from "../../test/open-test-store.ts";
 import { createHealthRoutes } from "./health-routes.ts";
 
 const signal = new AbortController().signal;
-const notReady = { status: "not ready", reasons: ["the database does not answer"] };
+const notReady = {
+  status: "not ready",
+  reasons: ["the database does not answer"],
+  checks: { process: "ok", store: "problem" },
+};
 
 test("a store that hangs makes the service not ready after the timeout, not for ever", async () => {
   const opened = await openTestStore();

@@ -1,41 +1,25 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { Hono } from "hono";
-import { sql } from "kysely";
-import { lookAtAccounts, noAccounts } from "../regions/look-at-accounts.ts";
-import type { WebService } from "./web-service.ts";
-
-const storeTimeoutMs = 1_000;
-
-type HealthService = Pick<WebService, "store" | "signal"> & Partial<Pick<WebService, "regions">>;
+import { checkReadiness, type ReadyService } from "../system/check-readiness.ts";
 
 /**
- * `/healthz`: the process answers. `/readyz`: it can also do its work, or 503 with the reasons. An account whose key is
- * refused is one; one that is silent or asked us to slow down mends itself, so it is a note.
+ * `/healthz`: the process answers. `/readyz`: it can also do its work, or 503 with the reasons: the store, an account
+ * whose key is refused, a bot of this process that is not connected. What mends itself is a note.
+ * `/readyz?only=store` is for load balancers: what is refused elsewhere is no reason to send people nowhere.
  */
-export function createHealthRoutes(service: HealthService, timeoutMs = storeTimeoutMs): Hono {
+export function createHealthRoutes(service: ReadyService, timeoutMs?: number): Hono {
   const routes = new Hono();
   routes.get("/healthz", (c) => c.json({ status: "up" }));
   routes.get("/readyz", async (c) => {
-    const reasons: string[] = [];
-    if (service.signal.aborted) reasons.push("the service is stopping");
-    if (!(await storeAnswers(service, timeoutMs))) reasons.push("the database does not answer");
-    const accounts = reasons.length === 0 ? await lookAtAccounts(service.regions?.values() ?? []) : noAccounts;
-    reasons.push(...accounts.unusable);
-    const noted = accounts.notes.length === 0 ? {} : { notes: accounts.notes };
+    const only = c.req.query("only");
+    if (only !== undefined && only !== "store") return c.text("only=store is all that can be asked for\n", 400);
+    const checks = await checkReadiness(service, { timeoutMs, onlyStore: only === "store" });
+    const sentences = (status: "note" | "problem") =>
+      checks.filter((check) => check.status === status).map(({ sentence }) => sentence);
+    const [reasons, notes] = [sentences("problem"), sentences("note")];
+    const named = Object.fromEntries(checks.map(({ name, status }) => [name, status]));
+    const noted = { ...(notes.length > 0 && { notes }), checks: named };
     if (reasons.length === 0) return c.json({ status: "ready", ...noted });
     return c.json({ status: "not ready", reasons, ...noted }, 503);
   });
   return routes;
-}
-
-async function storeAnswers(service: Pick<WebService, "store">, timeoutMs: number): Promise<boolean> {
-  const timer = new AbortController();
-  const asked = sql`select 1`.execute(service.store.db).then(
-    () => true,
-    () => false,
-  );
-  const tooLate = delay(timeoutMs, false, { signal: timer.signal }).catch(() => false);
-  const answered = await Promise.race([asked, tooLate]);
-  timer.abort();
-  return answered;
 }

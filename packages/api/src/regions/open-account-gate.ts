@@ -7,6 +7,8 @@ import {
   type RegionId,
 } from "@reelay/core";
 import type { Logger } from "pino";
+import { countHolds } from "../metrics/count-upstream.ts";
+import type { Metrics } from "../metrics/create-metrics.ts";
 import type { Store } from "../store/store.ts";
 import { accountId } from "./account-id.ts";
 import { keepInStore } from "./keep-in-store.ts";
@@ -17,6 +19,8 @@ export interface OpenAccountGateOptions {
   credentials: Credentials;
   limits: GateLimits;
   logger: Logger;
+  /** Where what is held back is counted. */
+  metrics?: Metrics | undefined;
   /** Epoch milliseconds. */
   now?: () => number;
 }
@@ -33,7 +37,7 @@ const levels: Record<GateNews, "error" | "warn" | "info"> = {
 export function openAccountGate(options: OpenAccountGateOptions): AccountGate {
   const { region, credentials, limits, logger, store, now = Date.now } = options;
   const account = accountId(region, credentials);
-  return createAccountGate({
+  const gate = createAccountGate({
     keeper: keepInStore({ db: store.db, account, logger, now }),
     limits,
     now,
@@ -42,4 +46,5 @@ export function openAccountGate(options: OpenAccountGateOptions): AccountGate {
       logger[levels[news]]({ region, account, ...until }, `account.${news}`);
     },
   });
+  return options.metrics ? countHolds(options.metrics, region, gate) : gate;
 }

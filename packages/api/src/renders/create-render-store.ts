@@ -6,8 +6,15 @@ import type { Db, Trx } from "../store/store.ts";
 import { feedChannel } from "./render-feed.ts";
 import type { HeldRender, RenderStore } from "./render-store.ts";
 
+export interface RenderStoreOptions {
+  db: Db;
+  engine: Pick<Engine, "enqueue">;
+  /** Hears what a committed transaction did with the row that it held. Must not throw. */
+  onChanged?: (change: { before: RenderRow; after: RenderRow }) => void;
+}
+
 /** The renders of a PostgreSQL or PGlite database, and the jobs that commit with them. */
-export function createRenderStore({ db, engine }: { db: Db; engine: Pick<Engine, "enqueue"> }): RenderStore {
+export function createRenderStore({ db, engine, onChanged }: RenderStoreOptions): RenderStore {
   return {
     async read(renderId) {
       return await db.selectFrom("renders").selectAll().where("id", "=", renderId).executeTakeFirst();
@@ -25,11 +32,18 @@ export function createRenderStore({ db, engine }: { db: Db; engine: Pick<Engine,
         .execute();
     },
     async withRender(renderId, work) {
-      return await db.transaction().execute(async (trx) => {
+      let change: { before: RenderRow; after: RenderRow } | undefined;
+      const result = await db.transaction().execute(async (trx) => {
         const locked = trx.selectFrom("renders").selectAll().where("id", "=", renderId).forUpdate();
-        const row = await locked.executeTakeFirst();
-        return row && (await work(holdRow(engine, trx, row)));
+        const before = await locked.executeTakeFirst();
+        if (before === undefined) return undefined;
+        const held = holdRow(engine, trx, before);
+        const worked = await work(held);
+        change = { before, after: held.row };
+        return worked;
       });
+      if (change) onChanged?.(change);
+      return result;
     },
   };
 }
@@ -55,7 +69,7 @@ export function holdRow(engine: Pick<Engine, "enqueue">, trx: Trx, row: RenderRo
       await reopenCard(trx, id);
     },
     async enqueue(step, at) {
-      await engine.enqueue(trx, step, id, at);
+      await engine.enqueue(trx, step, current, at);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Service } from "../service.ts";
 import type { RenderRow } from "../store/schema.ts";
 import type { Trx } from "../store/store.ts";
 import { claimKey, claimRecentRequest } from "./accept/claim-key.ts";
+import { countAccept, type DuplicateKind } from "./accept/count-accept.ts";
 import { insertRender } from "./accept/insert-render.ts";
 import { openDeadline } from "./accept/open-deadline.ts";
 import type { RenderRequest } from "./accept/render-request.ts";
@@ -17,10 +18,25 @@ import { newRenderId } from "./render-id.ts";
  * end. Not stored within `acceptWithinMs` of `receivedAt`: rolled back and refused, so that a refusal is as true as an
  * acceptance. The same idempotency key with the same meaning is the same render.
  */
-export async function createRender(
+export async function createRender(service: Service, input: CreateInput, context: AcceptContext): Promise<RenderRow> {
+  return await countAccept(service, context.receivedAt, (onDuplicate) =>
+    acceptRender(service, input, { ...context, onDuplicate }),
+  );
+}
+
+interface AcceptContext {
+  caller: Caller;
+  /** Epoch milliseconds. */
+  receivedAt: number;
+  parentId?: string;
+}
+
+type OnDuplicate = (kind: DuplicateKind) => void;
+
+async function acceptRender(
   service: Service,
   input: CreateInput,
-  context: { caller: Caller; receivedAt: number; parentId?: string },
+  { onDuplicate, ...context }: AcceptContext & { onDuplicate: OnDuplicate },
 ): Promise<RenderRow> {
   if (service.signal.aborted) throw new AppError("SERVICE_STOPPING");
   const limitMs = input.acceptWithinMs ?? service.limits.acceptWithinMs;
@@ -28,7 +44,7 @@ export async function createRender(
   const accept = async () => {
     const planned = await planRequest(service, input, context.caller);
     return await service.store.db.transaction().execute(async (trx) => {
-      const row = await insertOnce(service, trx, { input, ...planned, context });
+      const row = await insertOnce(service, trx, { request: { input, ...planned, context }, onDuplicate });
       deadline.enterCommit();
       return row;
     });
@@ -45,14 +61,22 @@ function noteAccepted({ logger }: Service, { id: renderId, region, trace_parent:
   logger.info({ renderId, region, ...(!isFirst && { firstTrace: traceId }) }, "render.accepted");
 }
 
-async function insertOnce(service: Service, trx: Trx, request: RenderRequest): Promise<RenderRow> {
+async function insertOnce(
+  service: Service,
+  trx: Trx,
+  { request, onDuplicate }: { request: RenderRequest; onDuplicate: OnDuplicate },
+): Promise<RenderRow> {
   const renderId = newRenderId(service.now());
   const workspace = workspaceOf(request);
   const placed = { request, workspace, renderId };
   const own = await claimKey(service, trx, placed);
-  if (own !== renderId) return await readRender(trx, own);
+  if (own !== renderId) {
+    onDuplicate("idempotency_key");
+    return await readRender(trx, own);
+  }
   const same = await claimRecentRequest(service, trx, placed);
   if (same !== renderId) {
+    onDuplicate("same_request");
     await trx.updateTable("idempotency_keys").set({ render_id: same }).where("render_id", "=", renderId).execute();
     return await readRender(trx, same);
   }

@@ -9,17 +9,20 @@ const nudgeSpacingMs = 5_000;
 /**
  * Somebody says that AI STUDIOS has news of this render. Believed only as far as to look earlier than planned:
  * at most one extra read per 5 s and render, however many nudges arrive. Unknown and ended renders are left alone.
+ * @returns false when nothing was to be pulled forward
  */
-export async function nudgeRender(service: StepService, renderId: string): Promise<void> {
-  await service.renders.withRender(renderId, async (held) => {
+export async function nudgeRender(service: StepService, renderId: string): Promise<boolean> {
+  const pulled = await service.renders.withRender(renderId, async (held) => {
     const { row } = held;
     const now = service.now();
     const at = Math.max(now, (row.nudged_at?.getTime() ?? 0) + nudgeSpacingMs);
     const pull = pullForward(row, now, at);
-    if (!pull) return;
+    if (!pull) return false;
     if (pull.step) await held.enqueue(pull.step, at);
     await held.write({ ...pull.change, nudged_at: new Date(at) });
+    return true;
   });
+  return pulled ?? false;
 }
 
 /** Which look comes earlier, if one does: at a call in doubt, at progress, or after a late finish. */

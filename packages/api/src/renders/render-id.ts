@@ -4,10 +4,15 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** A new render id: `r_`, ten characters of time, ten of chance (Crockford base 32), 22 in all; later ids sort later. */
 export function newRenderId(now: number): string {
-  let time = "";
-  for (let rest = now; time.length < 10; rest = Math.floor(rest / 32)) time = alphabet.charAt(rest % 32) + time;
   const chance = Array.from(randomBytes(10), (byte) => alphabet.charAt(byte % 32)).join("");
-  return `r_${time}${chance}`;
+  return `${earliestRenderId(now)}${chance}`;
+}
+
+/** Before every id that is made from `at` (epoch milliseconds) on, in the order of text. */
+export function earliestRenderId(at: number): string {
+  let time = "";
+  for (let rest = at; time.length < 10; rest = Math.floor(rest / 32)) time = alphabet.charAt(rest % 32) + time;
+  return `r_${time}`;
 }
 
 /** Whether a string could be a render id. */

@@ -1,11 +1,12 @@
 import { statfs } from "node:fs/promises";
 import { AiStudiosFailure, regions, type RegionId } from "@reelay/core";
-import { sql } from "kysely";
 import { appErrorFrom } from "../errors/app-error-from.ts";
 import { matchFolder } from "../media/match-folder.ts";
 import { checkAccount } from "../regions/check-account.ts";
 import { appErrorOf } from "../renders/submit/verdict.ts";
 import type { Service } from "../service.ts";
+import { lookAtPlatforms } from "./platform-watch.ts";
+import { storeAnswers } from "./store-answers.ts";
 
 /** One thing that was looked at. `fix` says what to do and is empty when nothing is to be done. */
 export interface Check {
@@ -25,14 +26,13 @@ export async function checkService(service: Service): Promise<Check[]> {
     checkFolder(service),
     Promise.resolve(checkLinks(service)),
     ...Object.values(regions).map(({ id }) => checkRegion(service, id)),
+    ...checkPlatforms(service),
   ]);
 }
 
 async function checkStore(service: Service): Promise<Check> {
   const name = "store";
-  try {
-    await sql`select 1`.execute(service.store.db);
-  } catch {
+  if (!(await storeAnswers(service.store))) {
     return { name, status: "problem", found: "the database does not answer", fix: "See DATABASE_URL and the log." };
   }
   if (service.store.kind === "postgres") return { name, status: "ok", found: "PostgreSQL", fix: "" };
@@ -59,6 +59,16 @@ async function checkFolder(service: Service): Promise<Check> {
   const mismatch = await matchFolder(service).catch(appErrorFrom);
   if (mismatch) return { name, status: "problem", found: mismatch.message, fix: mismatch.hint };
   return { name, status: "ok", found: service.mediaDir, fix: "" };
+}
+
+/** The bots of this process, as `/readyz` sees them. */
+function checkPlatforms({ platforms }: Pick<Service, "platforms">): Promise<Check>[] {
+  return lookAtPlatforms(platforms).map(async ({ label, isConnected, found }): Promise<Check> => ({
+    name: label,
+    status: isConnected ? "ok" : "problem",
+    found: `the bot of this process ${isConnected ? "" : "is in trouble: "}${found}`,
+    fix: isConnected ? "" : `See docs/${label.toLowerCase()}.md and the log.`,
+  }));
 }
 
 /** Whether other people can open what is posted. */

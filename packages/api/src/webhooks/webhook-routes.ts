@@ -9,7 +9,7 @@ const maxBodyBytes = 16 * 1024;
  * `POST|GET /hooks/aistudios/:renderId/:secret`. The vendor's pages show JSON, forms and queries in different places,
  * so all of them are taken and none is read.
  */
-export function createWebhookRoutes(service: Pick<Service, "secret">, nudge: NudgeRender): Hono {
+export function createWebhookRoutes(service: Pick<Service, "secret" | "metrics">, nudge: NudgeRender): Hono {
   const routes = new Hono();
   routes.on(["GET", "POST"], "/hooks/aistudios/:renderId/:secret", limitWebhook, async (c) => {
     const known = await receiveWebhook(service, c.req.param(), nudge);

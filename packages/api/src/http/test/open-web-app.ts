@@ -11,12 +11,14 @@ import { posterFile, videoFile } from "../../media/media-files.ts";
 import type { ConfiguredRegion } from "../../service.ts";
 import type { RendersTable } from "../../store/schema.ts";
 import { createHttpApp, type HttpParts } from "../create-http-app.ts";
+import { createMetrics } from "../../metrics/create-metrics.ts";
 import { serveHttp } from "../serve-http.ts";
 import type { WebService } from "../web-service.ts";
 
 export interface WebAppOptions {
   publicUrl?: string | null;
   sandbox?: boolean;
+  metricsToken?: string;
   trpc?: Handler;
   nudgeRender?: HttpParts["nudgeRender"];
   /** Wraps the store, to see or to break what is asked of it. */
@@ -37,12 +39,15 @@ export async function openWebApp(options: WebAppOptions = {}) {
     publicUrl: options.publicUrl ?? null,
     regions: new Map([["global", makeRegion(options.sandbox ?? false)]]),
     logger: pino({ level: "debug" }, { write: (line: string) => void lines.push(line) }),
+    metrics: createMetrics(),
+    metricsToken: options.metricsToken,
+    platforms: new Map(),
     now: () => Date.now(),
     signal: stopping.signal,
   };
   const app = createHttpApp(service, {
     trpc: options.trpc ?? ((c) => c.text("trpc")),
-    nudgeRender: options.nudgeRender ?? (async (id) => void nudged.push(id)),
+    nudgeRender: options.nudgeRender ?? (async (id) => nudged.push(id) > 0),
   });
   const server = await serveHttp(app, { host: "127.0.0.1", port: 0 });
   const close = async () => {
