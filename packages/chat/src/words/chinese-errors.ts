@@ -82,6 +82,7 @@ export const chineseErrors: ErrorSentences = {
   SETTINGS_INVALID: { message: "此服务的设置无法使用。", next: tellOwner },
   STORE_LOCKED: { message: "Reelay 的数据文件夹正被另一个进程使用。", next: tellOwner },
   STORE_FORMAT: { message: "Reelay 的数据文件夹由另一个版本写入。", next: tellOwner },
+  MEDIA_FOLDER_OTHER: { message: "Reelay 的各个进程没有使用同一个视频文件夹。", next: tellOwner },
   INTERNAL: {
     message: "Reelay 内部出现问题。",
     next: "请重试。如果再次发生，请把参考编号发给此处 Reelay 的管理员。",

@@ -103,6 +103,7 @@ export const englishErrors: ErrorSentences = {
   SETTINGS_INVALID: { message: "The settings of this installation cannot be used.", next: tellOwner },
   STORE_LOCKED: { message: "Reelay's data folder is in use by another process.", next: tellOwner },
   STORE_FORMAT: { message: "Reelay's data folder was written by another version.", next: tellOwner },
+  MEDIA_FOLDER_OTHER: { message: "Reelay's processes do not share one folder of videos.", next: tellOwner },
   INTERNAL: {
     message: "Something went wrong inside Reelay.",
     next: "Try again. If it happens again, send the reference to whoever runs Reelay here.",

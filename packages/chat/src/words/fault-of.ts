@@ -42,6 +42,7 @@ const faults: Readonly<Record<ErrorCode, Fault>> = {
   SETTINGS_INVALID: "installation",
   STORE_LOCKED: "installation",
   STORE_FORMAT: "installation",
+  MEDIA_FOLDER_OTHER: "installation",
   INTERNAL: "installation",
 };
 

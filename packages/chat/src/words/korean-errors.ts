@@ -109,6 +109,7 @@ export const koreanErrors: ErrorSentences = {
   SETTINGS_INVALID: { message: "이 서버의 설정을 사용할 수 없습니다.", next: tellOwner },
   STORE_LOCKED: { message: "다른 프로세스가 Reelay의 데이터 폴더를 사용하고 있습니다.", next: tellOwner },
   STORE_FORMAT: { message: "Reelay의 데이터 폴더가 다른 버전에서 만들어졌습니다.", next: tellOwner },
+  MEDIA_FOLDER_OTHER: { message: "Reelay의 프로세스들이 같은 동영상 폴더를 쓰고 있지 않습니다.", next: tellOwner },
   INTERNAL: {
     message: "Reelay 내부에서 문제가 발생했습니다.",
     next: "다시 시도해 주세요. 문제가 반복되면 운영하는 분께 참조 번호를 알려 주세요.",
