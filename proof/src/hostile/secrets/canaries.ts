@@ -5,6 +5,7 @@ import { startVictim, type Victim } from "../victim.ts";
 import { listenIn, tokensIn, type ListeningFetch } from "./listen-in.ts";
 import { collectPlaces, type Places } from "./places.ts";
 import { brokenStarts, installedSecrets, outputOfStart } from "./start-with.ts";
+import { dumpWhileOpen } from "./while-open.ts";
 import { wholeRun } from "./whole-run.ts";
 
 /** A secret, and the places where it may stand. */
@@ -23,8 +24,11 @@ export async function canaries(input: { databaseUrl: string | undefined; starts:
   const bots = await openBots(victim);
   let looked = 0;
   try {
+    const open = await dumpWhileOpen(victim, bots);
+    tally.check(open.tickets > 0, () => "no ticket of a reply was stored while its card was open");
     const run = await wholeRun(victim, bots, own.fetch);
-    const places = await collectPlaces(victim, bots, [...own.answers, ...run.pages]);
+    const places = new Map(await collectPlaces(victim, bots, [...own.answers, ...run.pages]));
+    places.set("the database while a card is open", open.lines);
     const planted = [...(await canariesOf(victim, bots, vendor)), ...run.secrets];
     for (const canary of planted) looked += lookFor(canary, places, tally);
     tally.check(planted.length > 20, () => `only ${planted.length} secrets were in the run`);

@@ -22,7 +22,7 @@ export async function collectPlaces(victim: Victim, bots: Bots, answers: readonl
 }
 
 /** Every row of every table as the database writes it; what is sealed is looked into as bytes, too. */
-async function dumpTables({ db }: Victim): Promise<string[]> {
+export async function dumpTables({ db }: Pick<Victim, "db">): Promise<string[]> {
   const { rows: tables } = await sql<{ schema: string; name: string }>`
     select table_schema as schema, table_name as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(db);
