@@ -15,7 +15,7 @@ export interface Installation {
   client: ReelayClient;
   store: StorePlace;
   /** What runs now. @throws while it does not */
-  program(): Program;
+  program: () => Program;
   /** Kill -9. */
   kill(): Promise<void>;
   start(): Promise<Program>;
