@@ -1,9 +1,17 @@
-import { countUpstream, openAccountGate, type ConfiguredRegion, type Metrics, type Store } from "@reelay/api";
+import {
+  countUpstream,
+  noteUpstream,
+  openAccountGate,
+  type ConfiguredRegion,
+  type Metrics,
+  type Store,
+} from "@reelay/api";
 import {
   connectRegion,
   createAiStudiosClient,
   regions,
   sandboxCapabilities,
+  type CallEvent,
   type Credentials,
   type GateLimits,
   type RegionId,
@@ -38,7 +46,7 @@ export function connectAccounts(env: Env, logger: Logger, shared?: Shared): Conf
     const onWarning = (message: string): void => logger.warn({ region }, message);
     const limits = limitsOf(env);
     const gate = shared && openAccountGate({ ...shared, region, credentials, limits, logger });
-    const onCall = shared && countUpstream(shared.metrics, region);
+    const onCall = shared && heardBy(countUpstream(shared.metrics, region), noteUpstream(region, logger));
     const client = createAiStudiosClient({ connection, credentials, onWarning, onCall, gate });
     const settings = "token" in credentials ? `${prefix}_TOKEN` : `${prefix}_APP_ID and ${prefix}_USER_KEY`;
     return [{ connection, client, gate, sandbox: false, settings }];
@@ -54,11 +62,17 @@ export function connectSandbox(
     const { baseUrl, credentials } = sandbox.regions[region];
     const connection = connectRegion({ region, baseUrl, capabilities: sandboxCapabilities, doubtMs: sandboxDoubtMs });
     const gate = openAccountGate({ ...shared, region, credentials, limits: limitsOf(env), logger });
-    const onCall = countUpstream(shared.metrics, region);
+    const onCall = heardBy(countUpstream(shared.metrics, region), noteUpstream(region, logger));
     const client = createAiStudiosClient({ connection, credentials, onCall, gate });
     return { connection, client, gate, sandbox: true, settings: `the sandbox of ${regions[region].label}` };
   });
 }
+
+const heardBy =
+  (...listeners: ((event: CallEvent) => void)[]) =>
+  (event: CallEvent): void => {
+    for (const hear of listeners) hear(event);
+  };
 
 function limitsOf(env: Env): GateLimits {
   return { callsPerSecond: env.AISTUDIOS_CALLS_PER_SECOND, callsAtOnce: env.AISTUDIOS_CALLS_AT_ONCE };

@@ -35,6 +35,16 @@ function problemOfOrigin(value: string): string | undefined {
   return undefined;
 }
 
+/** Where telemetry is sent to, often in the same network without TLS; what it needs to be let in goes elsewhere. */
+export const receiver = () =>
+  z.string().refine((value) => isPlainAddress(URL.parse(value)), {
+    error: "must be an http or https address without a user name or password, like http://127.0.0.1:4318",
+  });
+
+function isPlainAddress(url: URL | null): boolean {
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+}
+
 /** A PostgreSQL URL; it holds a password, so the message shows only what it should look like. */
 export const databaseUrl = z.string().refine((value) => /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? ""), {
   error: "must be like postgres://user:password@host:5432/database",

@@ -3,6 +3,7 @@ import { regions, type RegionId } from "@reelay/core";
 import { z } from "zod";
 import { discordSettings } from "./discord-settings.ts";
 import { slackSettings } from "./slack-settings.ts";
+import { tracingSettings } from "./tracing-settings.ts";
 import { choice, databaseUrl, origin, port, speed, text, wholeNumber } from "./setting-rules.ts";
 
 const present = (about: string, section: Section, extra: { example?: string } = {}) => ({
@@ -107,6 +108,7 @@ export const settingsSchema = z.object({
         { example: "at-least-16-characters" },
       ),
     ),
+  ...tracingSettings,
   LOG_LEVEL: choice(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
     .optional()
     .meta(

@@ -9,6 +9,7 @@ export { startService, type RunningService, type StartServiceOptions } from "./s
 export type { Role } from "./role.ts";
 export { countUpstream } from "./metrics/count-upstream.ts";
 export { createMetrics, type Metrics } from "./metrics/create-metrics.ts";
+export { noteUpstream } from "./tracing/note-upstream.ts";
 export { defaultLimits } from "./default-limits.ts";
 export { openAccountGate, type OpenAccountGateOptions } from "./regions/open-account-gate.ts";
 export { checkLinks, checkRegion, type Check } from "./system/check-service.ts";

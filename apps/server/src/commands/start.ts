@@ -1,4 +1,5 @@
 import type { ForkedSandbox } from "@reelay/sandbox";
+import { startTracing } from "@reelay/tracing/export";
 import type { Logger } from "pino";
 import type { Command } from "../command.ts";
 import { createLogger } from "../create-logger.ts";
@@ -36,6 +37,12 @@ async function run(args: readonly string[], source: EnvSource): Promise<number> 
   refuseWords(positionals);
   const env = loadEnv(withRole(source, values.role));
   const logger = createLogger(env, "info");
+  const tracing = await startTracing({
+    endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    headers: env.OTEL_EXPORTER_OTLP_HEADERS,
+    serviceName: env.REELAY_ROLE === "all" ? "reelay" : `reelay-${env.REELAY_ROLE}`,
+    logger,
+  });
   const stop = listenForStop();
   const opening = openService(env, logger);
   const opened = await Promise.race([opening, stop.wished]);
@@ -46,6 +53,7 @@ async function run(args: readonly string[], source: EnvSource): Promise<number> 
   const wish = await stop.wished;
   logger.info({ signal: wish }, "stopping");
   await withinMs(opened.stop(), stopWithinMs);
+  await tracing.stop();
   logger.info("stopped");
   return 0;
 }
