@@ -5,6 +5,7 @@ import { explore } from "./explore.ts";
 import { exploreInParallel } from "./explore-in-parallel.ts";
 import type { Wrong } from "./judge.ts";
 import { liveThrough, type Spoil } from "./live-through.ts";
+import { proveRush } from "./rush/rush-rows.ts";
 import { doubtCalledCertain, retriedBlindly } from "./spoils.ts";
 import { count, emptyTally, sumOf, type Tally } from "./tally.ts";
 import type { Variant } from "./variant.ts";
@@ -49,6 +50,7 @@ export async function runDelivery(options: ProofOptions): Promise<void> {
       return { tried: tally.tried, violations, ...(notes.length > 0 && { note: notes.join("\n") }) };
     });
   }
+  await proveRush(options);
   const judged = cover(variants).filter((_variant, index) => !options.quick || index % 3 === 0);
   await judgeJudge(options, "delivery: the judge sees an SDK's default retry", { judged, spoil: retriedBlindly });
   await judgeJudge(options, "delivery: the judge sees a doubt that is called certain", {
