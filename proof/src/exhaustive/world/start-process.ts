@@ -46,7 +46,7 @@ export function startProcess(scenario: Scenario): ServiceProcess {
       world.turns.later(scenario.restartMs, restart);
     },
     async onWebhook() {
-      if (alive) await inTurn(() => nudgeRender(world.service, renderId));
+      if (alive) await inTurn(async () => void (await nudgeRender(world.service, renderId)));
     },
   });
   const { service, renders, turns } = world;
