@@ -81,7 +81,7 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
     async stop() {
       stopping.abort();
       await server?.stop();
-      await Promise.allSettled(running);
+      await Promise.allSettled([...running, bot.idle()]);
     },
   };
 }

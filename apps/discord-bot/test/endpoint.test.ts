@@ -37,6 +37,24 @@ test("an interaction is taken with an empty 202 and answered by the same calls a
   expect(call?.body).toMatchObject({ data: { allowed_mentions: { parse: [] }, flags: 64 } });
 });
 
+test("whoever asked before the bot was stopped is answered before it has gone", async () => {
+  const asked = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const ask: typeof fetch = async (...call) => {
+    if (String(call[0]).includes("renders.create")) asked.resolve();
+    await answered.promise;
+    return await fetch(...call);
+  };
+  const { discord, bot } = await startLoneBot({ mode: "http", ask });
+  const delivery = discord.slashCommand({ options: { script: "Just before the update." } });
+  await asked.promise;
+  const stopped = bot.stop();
+  answered.resolve();
+  await stopped;
+  expect(JSON.stringify(discord.calls.map(({ body }) => body))).toContain("Not confirmed");
+  expect((await delivery).failure).toBeNull();
+});
+
 test("where another replica was first, this one is quiet", async () => {
   const { discord, log } = await open();
   const already = { message: "Interaction has already been acknowledged.", code: 40_060 };

@@ -24,6 +24,8 @@ export async function startLoneBot(
     settings?: Partial<DiscordBotSettings>;
     /** Where it looks for Reelay; nobody is there when absent. */
     serviceUrl?: string;
+    /** Comes between the bot and Reelay. */
+    ask?: typeof fetch;
     /** Called before the bot starts. */
     prepare?: (discord: DiscordStandIn) => void;
   } = {},
@@ -35,7 +37,11 @@ export async function startLoneBot(
   const fatal: string[] = [];
   const log: string[] = [];
   const bot = createDiscordBot({
-    client: createReelayClient({ url: options.serviceUrl ?? nowhere, apiKey: "rly_nobody" }),
+    client: createReelayClient({
+      url: options.serviceUrl ?? nowhere,
+      apiKey: "rly_nobody",
+      fetch: options.ask ?? fetch,
+    }),
     settings: { ...settingsFor(discord, mode), ...options.settings },
     fetchVideo: openVideo({ apiUrl: nowhere, fetch }),
     logger: pino({ level: "debug" }, { write: (line) => void log.push(line) }),

@@ -18,10 +18,14 @@ afterEach(async () => {
 /** A port that nobody listens on. */
 const nowhere = "http://127.0.0.1:59999";
 
-function makeBot(settings: Partial<SlackBotSettings> = {}, mode: "socket" | "http" = "http"): SlackBot {
+function makeBot(
+  settings: Partial<SlackBotSettings> = {},
+  mode: "socket" | "http" = "http",
+  ask: typeof fetch = fetch,
+): SlackBot {
   return createSlackBot({
     // Nobody listens there: the bot must live without its service.
-    client: createReelayClient({ url: nowhere, apiKey: "rly_test" }),
+    client: createReelayClient({ url: nowhere, apiKey: "rly_test", fetch: ask }),
     settings: { ...settingsFor(slack, mode), ...settings },
     fetchVideo: async () => null,
     listen: true,
@@ -48,6 +52,26 @@ it("a command is answered while the token is still refused and the service is do
   const { failure, answer } = await slack.slashCommand({ text: "Anybody there?" });
   expect(failure).toBeNull();
   expect(JSON.stringify(answer)).toContain("cannot be reached");
+});
+
+it("whoever asked before the bot was stopped is answered", async () => {
+  const asked = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  bot = makeBot({}, "http", async (...call) => {
+    if (String(call[0]).includes("renders.create")) asked.resolve();
+    await answered.promise;
+    return await fetch(...call);
+  });
+  await bot.start();
+  slack.deliverTo(`${bot.url}/slack/events`);
+  const delivery = slack.slashCommand({ text: "Just before the update." });
+  await asked.promise;
+  const stopped = bot.stop();
+  answered.resolve();
+  const { failure, answer } = await delivery;
+  expect(failure).toBeNull();
+  expect(JSON.stringify(answer)).toContain("cannot be reached");
+  await stopped;
 });
 
 it("a refused app token is tried again until Slack takes it", async () => {

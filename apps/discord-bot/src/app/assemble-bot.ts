@@ -36,6 +36,8 @@ export interface AssembledBot {
   verifyToken(): Promise<void>;
   connect(): Promise<void>;
   register(): Promise<void>;
+  /** Resolves when everybody who asked has been answered. */
+  idle(): Promise<void>;
 }
 
 /** Discord's own hosts for what people attach. */
@@ -68,10 +70,13 @@ export function assembleBot(options: AssembleOptions): AssembledBot {
       handlers: { commands, buttons, forms },
     },
   );
-  const receive = (payload: unknown): void => {
+  const receiveUntilStop = (payload: unknown): void => {
     if (!signal.aborted) receiver.receive(payload);
   };
-  const gateway = mode === "gateway" ? openGateway({ ...options, token, apiUrl, receive }) : undefined;
+  const gateway =
+    mode === "gateway" ? openGateway({ ...options, token, apiUrl, receive: receiveUntilStop }) : undefined;
+  // Over HTTP Discord has been told that it was taken, so it is answered, also while the bot ends.
+  const receive = (payload: unknown): void => receiver.receive(payload);
   // Discord signs with real time, whatever clock the bot is given.
   const endpoint = mode === "http" ? createEndpoint({ publicKey, receive, logger, now: Date.now }) : undefined;
   return {
@@ -83,6 +88,7 @@ export function assembleBot(options: AssembleOptions): AssembledBot {
       if (gateway) return await gateway.run();
       health.report("connection", null);
     },
+    idle: async () => await receiver.idle(),
     register: async () => await keepRegistered({ ...options, token, apiUrl, applicationId }),
   };
 }

@@ -5,8 +5,12 @@ import type { BotHealth } from "./health.ts";
 /** A bot's own server; `url` is its origin. */
 export interface BotServer {
   url: string;
+  /** Takes no more requests, and lets those that have come be answered. Ends within 2.6 s. */
   stop(): Promise<void>;
 }
+
+/** Slack and Discord are answered within 2.4 s. */
+const answeredWithinMs = 2_600;
 
 /**
  * A bot's own small server: `/healthz` (200 when `ok`, else 503) for whoever watches the process, and what `handle`
@@ -20,7 +24,12 @@ export async function startServer(
     health(): BotHealth;
   },
 ): Promise<BotServer> {
+  const answers = new Set<ServerResponse>();
   const server = createServer((request, response) => {
+    answers.add(response);
+    response.once("close", () => answers.delete(response));
+    // A connection that is kept alive may bring a request after the end has begun.
+    if (!server.listening) response.shouldKeepAlive = false;
     if (request.url === "/healthz") return answerHealth(response, parts.health());
     if (!parts.handle(request, response)) response.writeHead(404).end();
   });
@@ -33,8 +42,10 @@ export async function startServer(
     async stop() {
       const closed = once(server, "close");
       server.close();
-      server.closeAllConnections();
+      for (const answer of answers) answer.shouldKeepAlive = false;
+      const overdue = setTimeout(() => server.closeAllConnections(), answeredWithinMs);
       await closed;
+      clearTimeout(overdue);
     },
   };
 }
