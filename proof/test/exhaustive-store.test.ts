@@ -21,8 +21,8 @@ beforeAll(async () => {
   inSql = createRenderStore({
     db: test.store.db,
     engine: {
-      enqueue: async (trx, step, renderId, at) => {
-        await sql`insert into noted_jobs values (${jobKey(step, renderId)}, ${at ?? null}::float8)
+      enqueue: async (trx, step, { id }, at) => {
+        await sql`insert into noted_jobs values (${jobKey(step, id)}, ${at ?? null}::float8)
           on conflict (key) do update set at = excluded.at`.execute(trx);
       },
     },

@@ -22,7 +22,7 @@ export function holdJobs(running: Service, client: Partial<AiStudiosClient> = {}
   const now = () => clock.now;
   const engine: Service["engine"] = {
     ...running.engine,
-    enqueue: async (_trx, step, renderId, at = now()) => void jobs.push({ step, renderId, at }),
+    enqueue: async (_trx, step, { id: renderId }, at = now()) => void jobs.push({ step, renderId, at }),
   };
   const service: Service = {
     ...running,

@@ -99,5 +99,6 @@ function followedRow({ id, region, at }: { id: string; region: RegionId; at: num
     submitted_at: new Date(at),
     finished_at: null,
     trace_parent: null,
+    turn: 0,
   };
 }

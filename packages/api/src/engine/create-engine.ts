@@ -53,10 +53,13 @@ export async function createEngine(input: EngineSettings): Promise<Engine> {
   for (const step of steps) await prepareQueue(boss, step);
 
   return {
-    async enqueue(trx, step, renderId, at) {
+    async enqueue(trx, step, { id: renderId, turn }, at) {
       const waitMs = Math.max(0, (at ?? now()) - now());
       const startAfter = new Date(Date.now() + (waitMs > 0 ? waitMs : -alreadyDueMs));
-      await boss.upsert(queueOf(step), { renderId }, { singletonKey: renderId, startAfter, db: store.engineDb(trx) });
+      // Only the first step stands in line for others' calls; later ones have times of their own, and go by them.
+      const priority = step === "submit" ? -turn : 0;
+      const options = { singletonKey: renderId, startAfter, priority, db: store.engineDb(trx) };
+      await boss.upsert(queueOf(step), { renderId }, options);
     },
     async work(handlers, chores) {
       for (const step of steps) await startWorkers(boss, step, handlers[step], { logger, now, traceOf });

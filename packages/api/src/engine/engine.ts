@@ -1,3 +1,4 @@
+import type { RenderRow } from "../store/schema.ts";
 import type { Trx } from "../store/store.ts";
 
 /** The background steps of a render. Jobs carry the render's id only; the row is the truth. */
@@ -17,8 +18,11 @@ export interface Chore {
 
 /** The job engine: every step is enqueued in the transaction that changes the row. */
 export interface Engine {
-  /** Makes sure that `step` runs for the render at `at` (epoch ms; now when absent), moving a waiting job to that time. */
-  enqueue(trx: Trx, step: Step, renderId: string, at?: number): Promise<void>;
+  /**
+   * Makes sure that `step` runs for the render at `at` (epoch ms; now when absent), moving a waiting job to that time.
+   * Of the submissions that are due, those with a lower turn come first.
+   */
+  enqueue(trx: Trx, step: Step, render: Pick<RenderRow, "id" | "turn">, at?: number): Promise<void>;
   /** Starts the workers and the chores. Call before serving requests: it warms what `enqueue` needs. */
   work(handlers: StepHandlers, chores: readonly Chore[]): Promise<void>;
   stop(): Promise<void>;

@@ -69,7 +69,7 @@ export function holdRow(engine: Pick<Engine, "enqueue">, trx: Trx, row: RenderRo
       await reopenCard(trx, id);
     },
     async enqueue(step, at) {
-      await engine.enqueue(trx, step, id, at);
+      await engine.enqueue(trx, step, current, at);
     },
   };
 }

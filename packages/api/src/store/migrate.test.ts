@@ -14,7 +14,7 @@ test("reply tickets are added under cards that are there, and what the version b
   const { db } = opened.store;
   await sql`alter table cards drop column reply_ticket`.execute(db);
   await sql`drop table account_gates, shared_facts`.execute(db);
-  await sql`alter table renders drop column trace_parent`.execute(db);
+  await sql`alter table renders drop column trace_parent, drop column turn`.execute(db);
   await sql`delete from kysely_migration where name >= '0003_reply_tickets'`.execute(db);
   const addCard = async (id: string) => {
     await db.insertInto("renders").values(makeRenderRow(id)).execute();

@@ -46,7 +46,20 @@ export const migrations: readonly NamedMigration[] = [
       await sql`alter table renders add column trace_parent text`.execute(db);
     },
   },
+  {
+    name: "0006_turns",
+    up: async (db) => {
+      // With a default: what processes of the version before accept meanwhile has the first turn.
+      await sql`alter table renders add column turn integer not null default 0`.execute(db);
+      for (const columns of ["region, turn", "region, workspace, turn"]) {
+        await sql.raw(`create index on renders (${columns}) where ${waitingForTurn}`).execute(db);
+      }
+    },
+  },
 ];
+
+/** As `accept/next-turn.ts` asks; a render in doubt is not in the line. */
+const waitingForTurn = "state in ('queued', 'submitting') and not checking and not needs_person";
 
 const tables = [
   `create table renders (

@@ -1,5 +1,5 @@
 import type { ErrorCode, GateState, RegionId, RenderState, Resolution, Tracking } from "@reelay/core";
-import type { ColumnType, Selectable } from "kysely";
+import type { ColumnType, Generated, Selectable } from "kysely";
 import type { CardNotes } from "../cards/card-notes.ts";
 import type { ChatSettings } from "../chat-settings/chat-settings.ts";
 
@@ -73,6 +73,8 @@ export interface RendersTable {
   resolution: Resolution;
   scenes: number;
   estimate_seconds: number;
+  /** Its place in the line of its region: lower ones are submitted first (`accept/next-turn.ts`). */
+  turn: Generated<number>;
   stage: string;
   progress: number;
   project_id: string | null;

@@ -56,5 +56,6 @@ function acceptedRow(at: number): RenderRow {
     submitted_at: null,
     finished_at: null,
     trace_parent: null,
+    turn: 0,
   };
 }

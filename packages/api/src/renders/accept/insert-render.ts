@@ -7,6 +7,7 @@ import type { Trx } from "../../store/store.ts";
 import { writeEvent } from "../change-render.ts";
 import { holdRow } from "../create-render-store.ts";
 import { freshSubmission } from "../submit/fresh-submission.ts";
+import { nextTurn } from "./next-turn.ts";
 import type { PlacedRequest } from "./render-request.ts";
 
 /** Writes the render, its input, its card, its first event and its first job. */
@@ -39,6 +40,7 @@ export async function insertRender(
       resolution: plan.resolution,
       scenes: plan.scenes.length,
       estimate_seconds: plan.estimateSeconds,
+      turn: nextTurn({ region: plan.region, workspace }),
       progress: 0,
       submission: JSON.stringify(freshSubmission),
       spent: "nothing",
