@@ -23,13 +23,19 @@ export interface Installation {
 
 const secret = "the same secret after every kill, long enough";
 
-/** Starts `pnpm start` on a new store. `env`: what differs from a plain installation. */
-export async function openInstallation(
-  world: BenchWorld,
-  { store, env }: { store: StorePlace; env: Readonly<Record<string, string>> },
-): Promise<Installation> {
+export interface InstallationInput {
+  /** A new one. */
+  store: StorePlace;
+  /** What differs from a plain installation. */
+  env: Readonly<Record<string, string>>;
+  /** Any free one unless given. */
+  port?: number;
+}
+
+/** Starts what `pnpm start` starts. */
+export async function openInstallation(world: BenchWorld, input: InstallationInput): Promise<Installation> {
+  const { store, env, port = await freePort() } = input;
   await mkdir(store.dataDir, { recursive: true });
-  const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let program: Program | undefined;
   const kill = async (): Promise<void> => {
