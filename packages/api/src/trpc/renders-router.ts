@@ -11,7 +11,7 @@ import { getRender, listRenders } from "../renders/read-renders.ts";
 import { acceptedViewOf, viewOf } from "../renders/render-view.ts";
 import { retryRender } from "../renders/retry-render.ts";
 import { watchRender } from "../renders/watch-render.ts";
-import { readProcedure, renderProcedure, router } from "./trpc.ts";
+import { knownErrorOf, readProcedure, renderProcedure, router } from "./trpc.ts";
 
 const idSchema = z.strictObject({ id: z.string().max(100) });
 
@@ -69,11 +69,16 @@ export const rendersRouter = router({
       }),
     )
     .subscription(async function* ({ ctx, input, signal }) {
-      const row = await getRender(ctx.service, ctx.caller, input.id);
-      const afterVersion = Number(input.lastEventId ?? 0);
-      const ended = signal ?? ctx.service.signal;
-      for await (const event of watchRender(ctx.service, { renderId: row.id, afterVersion, signal: ended })) {
-        yield tracked(String(event.version), event);
+      try {
+        const row = await getRender(ctx.service, ctx.caller, input.id);
+        const afterVersion = Number(input.lastEventId ?? 0);
+        const ended = signal ?? ctx.service.signal;
+        for await (const event of watchRender(ctx.service, { renderId: row.id, afterVersion, signal: ended })) {
+          yield tracked(String(event.version), event);
+        }
+      } catch (error) {
+        if (signal?.aborted) return;
+        throw knownErrorOf(error);
       }
     }),
 });

@@ -64,9 +64,9 @@ class KnownError extends Error {
 }
 
 /** tRPC's own refusals (unknown procedure, unreadable body, batch too large) are the caller's; the rest is ours. */
-function appErrorOfTrpc(error: TRPCError): AppError {
+function appErrorOfTrpc(error: unknown): AppError {
   // tRPC takes any error for one of its own that is called so.
-  if (!(error instanceof TRPCError)) return appErrorFrom(error);
+  if (!(error instanceof TRPCError)) return unstorableInput(error) ?? appErrorFrom(error);
   if (error.cause instanceof AppError) return error.cause;
   if (error.code === "PAYLOAD_TOO_LARGE") return new AppError("BODY_TOO_LARGE", { details: { limit: 262_144 } });
   const ours = error.code === "INTERNAL_SERVER_ERROR" || error.cause?.name === "ZodError";
@@ -77,10 +77,16 @@ function appErrorOfTrpc(error: TRPCError): AppError {
 const withKnownErrors = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
-  const known = new KnownError(appErrorOfTrpc(result.error), newReferenceId());
-  const { status } = errorCatalogue[known.appError.code];
-  throw new TRPCError({ code: statusCodes[status], message: known.appError.message, cause: known });
+  throw knownErrorOf(result.error);
 });
+
+/** What is thrown once a subscription has begun passes no middleware, so it goes through here. */
+export function knownErrorOf(thrown: unknown): TRPCError {
+  const appError = appErrorOfTrpc(thrown);
+  const { status } = errorCatalogue[appError.code];
+  const cause = new KnownError(appError, newReferenceId());
+  return new TRPCError({ code: statusCodes[status], message: appError.message, cause });
+}
 
 /** What changes a render is a step of its trace; looking at one is not. */
 const withSpan = t.middleware(async ({ type, path, next }) => {
