@@ -33,7 +33,8 @@ export async function forgedRequests(input: { databaseUrl: string | undefined; m
     }
     const made = await countRenders(victim);
     tally.check(made === 0, () => `${made} renders were made by forged requests`);
-    for (const { url, requests } of platforms) await replay(victim, { url, request: requests[0], tally });
+    await replay(victim, { url: bots.slackUrl, tally, record: async () => (await recordBoth(bots)).slack[0] });
+    await replay(victim, { url: bots.discordUrl, tally, record: async () => (await recordBoth(bots)).discord[0] });
     return tally.outcome(`seed ${seed}; ${replays} replays of a genuine request of each`);
   } finally {
     await bots.stop();
@@ -83,20 +84,26 @@ function resigned({ slack }: Bots, requests: readonly RecordedRequest[], headers
 
 async function replay(
   victim: Victim,
-  { url, request, tally }: { url: string; request: RecordedRequest | undefined; tally: Tally },
+  { url, record, tally }: { url: string; record: () => Promise<RecordedRequest | undefined>; tally: Tally },
 ): Promise<void> {
-  if (request === undefined) throw new Error("nothing was recorded");
   const before = await countRenders(victim);
-  const statuses = await Promise.all(Array.from({ length: replays }, () => send(url, request)));
-  tally.check(
-    statuses.some((status) => status < 300),
-    () => `the genuine request was answered ${statuses.join(", ")} at ${url}`,
-  );
-  const started = performance.now();
-  while ((await countRenders(victim)) === before && performance.now() - started < 5_000) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  let made = 0;
+  // On a busy machine all of a volley may be refused because they could not be accepted in time.
+  for (let volley = 0; made === 0 && volley < 3; volley += 1) {
+    // Fresh, because a bot lets an interaction go that Discord does not wait for any more.
+    const request = await record();
+    if (request === undefined) throw new Error("nothing was recorded");
+    const statuses = await Promise.all(Array.from({ length: replays }, () => send(url, request)));
+    tally.check(
+      statuses.some((status) => status < 300),
+      () => `the genuine request was answered ${statuses.join(", ")} at ${url}`,
+    );
+    const started = performance.now();
+    while ((await countRenders(victim)) === before && performance.now() - started < 5_000) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    made = (await countRenders(victim)) - before;
   }
-  const made = (await countRenders(victim)) - before;
   tally.check(made === 1, () => `${replays} replays made ${made} renders at ${url}`);
 }
 
