@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Writable } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { AppError } from "@reelay/core";
@@ -40,10 +40,17 @@ export async function serveHttp(app: Hono, options: Listening): Promise<HttpServ
     if (isEventStream(response)) remember(streams, env.outgoing);
     return response;
   });
-  const server = createServer(clientTimeouts, (incoming, outgoing) => void answer(incoming, outgoing));
+  const answers = new Set<ServerResponse>();
+  const server = createServer(clientTimeouts, (incoming, outgoing) => {
+    answers.add(outgoing);
+    outgoing.once("close", () => answers.delete(outgoing));
+    // A connection that is kept alive may bring a request after the end has begun.
+    if (!server.listening) outgoing.shouldKeepAlive = false;
+    void answer(incoming, outgoing);
+  });
   const { closeWithinMs = defaultCloseWithinMs } = options;
   await listen(server, options);
-  return { url: originOf(server, options.host), close: () => closeServer(server, streams, closeWithinMs) };
+  return { url: originOf(server, options.host), close: () => closeServer(server, { answers, streams, closeWithinMs }) };
 }
 
 function isEventStream(response: Response): boolean {
@@ -79,10 +86,18 @@ function originOf(server: Server, host: string): string {
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
 }
 
-async function closeServer(server: Server, streams: ReadonlySet<Writable>, closeWithinMs: number): Promise<void> {
+interface Closing {
+  answers: ReadonlySet<ServerResponse>;
+  streams: ReadonlySet<Writable>;
+  closeWithinMs: number;
+}
+
+async function closeServer(server: Server, { answers, streams, closeWithinMs }: Closing): Promise<void> {
   if (!server.listening) return;
   const closed = once(server, "close");
   server.close();
+  // A connection that its client would keep alive holds up the end until the client lets go of it.
+  for (const answer of answers) answer.shouldKeepAlive = false;
   for (const stream of streams) stream.destroy();
   const deadline = setTimeout(() => server.closeAllConnections(), closeWithinMs);
   await closed;
