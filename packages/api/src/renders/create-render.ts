@@ -38,7 +38,6 @@ async function acceptRender(
   input: CreateInput,
   { onDuplicate, ...context }: AcceptContext & { onDuplicate: OnDuplicate },
 ): Promise<RenderRow> {
-  if (service.signal.aborted) throw new AppError("SERVICE_STOPPING");
   const limitMs = input.acceptWithinMs ?? service.limits.acceptWithinMs;
   const deadline = openDeadline(limitMs - (service.now() - context.receivedAt), limitMs);
   const accept = async () => {
