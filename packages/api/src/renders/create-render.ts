@@ -1,4 +1,3 @@
-import { AppError } from "@reelay/core";
 import { currentTraceparent, parseTraceparent } from "@reelay/tracing";
 import type { Caller } from "../keys/scope.ts";
 import type { Service } from "../service.ts";
