@@ -3,6 +3,7 @@ import type { ProofOptions, ProofPart } from "../proof-row.ts";
 import { bombs } from "./bombs/bombs.ts";
 import { forgedRequests } from "./chat/forged-requests.ts";
 import { hostileScripts } from "./chat/hostile-scripts.ts";
+import { silentService } from "./chat/silent-service.ts";
 import { hostileInputs } from "./inputs/hostile-inputs.ts";
 import { unknownErrors } from "./internals/unknown-errors.ts";
 import { traversedPaths } from "./paths/traversed-paths.ts";
@@ -12,8 +13,9 @@ import { revokedKeys } from "./requests/revoked-keys.ts";
 import { hardRegexes } from "./regexes/hard-regexes.ts";
 import { steeredRequests } from "./ssrf/steered-requests.ts";
 import { foreignCallers } from "./tenants/foreign-callers.ts";
-import { writtenTexts } from "./texts/written-texts.ts";
+import { proveTexts } from "./texts/prove-texts.ts";
 import { startVictim } from "./victim.ts";
+import { equalTimes } from "./webhooks/equal-times.ts";
 import { forgedWebhooks } from "./webhooks/forged-webhooks.ts";
 import { largeBodies } from "./wire/large-bodies.ts";
 import { slowClients } from "./wire/slow-clients.ts";
@@ -36,10 +38,11 @@ async function attackOneByOne(options: ProofOptions): Promise<void> {
   await measureRow(options, "a script stays text: no live mention, no element on a page, no tag at AI STUDIOS", () =>
     hostileScripts({ databaseUrl, scripts: quick ? 12 : 120 }),
   );
+  await proveTexts(options);
   await measureRow(
     options,
-    "any text is written as text: for AI STUDIOS, in cards, answers and mentions of both chats",
-    () => writtenTexts({ texts: quick ? 500 : 10_000 }),
+    "while the service is gone both bots answer in time, and nothing becomes a render later",
+    () => silentService({ databaseUrl, commands: quick ? 3 : 40 }),
   );
   await measureRow(options, "no forged request is taken for Slack's or Discord's, and a replayed one counts once", () =>
     forgedRequests({ databaseUrl, mutants: quick ? 250 : 5_000 }),
@@ -82,6 +85,9 @@ async function attackService(options: ProofOptions): Promise<void> {
   try {
     await measureRow(options, "nobody sees or changes what is another workspace's, in any procedure", () =>
       foreignCallers(victim),
+    );
+    await measureRow(options, "a webhook path that nobody was given is refused like another render's, as fast", () =>
+      equalTimes(victim, quick ? 50 : 1_000),
     );
     await measureRow(options, "nobody steers a request of ours to an address of this machine", () =>
       steeredRequests(victim),

@@ -55,7 +55,8 @@ export function forgeDelivery(dice: Dice, known: { secret: string; renderIds: re
   return { path: wrongPath(dice, known, { id, right }), status: 404, init };
 }
 
-function wrongPath(
+/** An address that is nobody's, or of another render than it says. */
+export function wrongPath(
   dice: Dice,
   known: { secret: string; renderIds: readonly string[] },
   { id, right }: { id: string; right: string },
