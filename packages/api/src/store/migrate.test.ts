@@ -1,8 +1,10 @@
 import { sql } from "kysely";
+import { Migrator } from "kysely/migration";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestStore, type TestStore } from "../../test/open-test-store.ts";
 import { makeRenderRow } from "../../test/store-rows.ts";
 import { migrate } from "./migrate.ts";
+import { migrations } from "./migrations.ts";
 
 let opened: TestStore;
 beforeAll(async () => {
@@ -54,4 +56,29 @@ test("a migration that fails leaves nothing of those before it, and all go throu
   await sql`drop table cards`.execute(db);
   await bringUp();
   expect(await tables()).toEqual(whole);
+});
+
+test("a migration only adds, and what it adds to a table may be left out: the version before goes on beside it", async () => {
+  const { db } = opened.store;
+  const columns = async () => {
+    const { rows } = await sql<{ name: string; type: string; needed: boolean }>`
+      select table_name || '.' || column_name as name, data_type as type,
+        is_nullable = 'NO' and column_default is null as needed
+      from information_schema.columns where table_schema = 'public'`.execute(db);
+    return new Map(rows.map(({ name, type, needed }) => [name, { type, needed, table: name.split(".")[0] }]));
+  };
+  await sql`drop schema public cascade`.execute(db);
+  await sql`create schema public`.execute(db);
+  const provider = { getMigrations: async () => Object.fromEntries(migrations.map((step) => [step.name, step])) };
+  const migrator = new Migrator({ db, provider });
+  for (const { name } of migrations) {
+    const before = await columns();
+    expect((await migrator.migrateTo(name)).error).toBeUndefined();
+    const after = await columns();
+    for (const [column, was] of before)
+      expect({ name, column, ...after.get(column) }).toEqual({ name, column, ...was });
+    const tables = new Set([...before.values()].map(({ table }) => table));
+    const demanded = [...after].filter(([column, now]) => !before.has(column) && tables.has(now.table) && now.needed);
+    expect({ name, demanded }).toEqual({ name, demanded: [] });
+  }
 });

@@ -1,11 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import pg from "pg";
+import pino from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestDatabase } from "../../test/open-test-store.ts";
 import { makeRenderRow } from "../../test/store-rows.ts";
+import { createEngine } from "../engine/create-engine.ts";
 import { migrations } from "./migrations.ts";
 import { openStore } from "./open-store.ts";
+import type { Store } from "./store.ts";
 
 const serverUrl = process.env["DATABASE_URL"];
 
@@ -22,6 +25,8 @@ describe.skipIf(serverUrl === undefined)("PostgreSQL (needs DATABASE_URL)", () =
     await database.drop();
   });
 
+  const startEngine = (store: Store) =>
+    createEngine({ store, logger: pino({ level: "silent" }), now: Date.now, works: true, traceOf: async () => null });
   const open = (processName: string) => openStore({ databaseUrl: database.databaseUrl }, { processName });
   const countOthers = async (where = "true") => {
     const others = `from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and ${where}`;
@@ -51,6 +56,21 @@ describe.skipIf(serverUrl === undefined)("PostgreSQL (needs DATABASE_URL)", () =
       migrations.map(({ name }) => ({ name })),
     );
     await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test("in 20 tries two starters at once make the tables once, the engine's too, and both work", async () => {
+    for (let tries = 0; tries < 20; tries += 1) {
+      await admin.query("drop schema if exists public, pgboss cascade; create schema public");
+      const stores = await Promise.all([open("a"), open("b")]);
+      const engines = await Promise.all(stores.map(startEngine));
+      const { rows } = await admin.query("select count(*)::int as made from kysely_migration");
+      expect(rows).toEqual([{ made: migrations.length }]);
+      const [first, second] = stores;
+      await first.db.insertInto("renders").values(makeRenderRow("r_1")).execute();
+      await second.db.transaction().execute((trx) => engines[1]!.enqueue(trx, "submit", { id: "r_1", turn: 0 }));
+      await Promise.all(engines.map((engine) => engine.stop()));
+      await Promise.all(stores.map((store) => store.close()));
+    }
   });
 
   test("a migration that is killed half-way leaves no table, and the next start makes them all", async () => {
