@@ -32,9 +32,10 @@ export async function createRenderFeed(store: Pick<Store, "listen">): Promise<Re
     },
     () => emitter.emit(everybody),
   );
+  const ticks = createTicks();
   return {
-    changes: (renderId, options) => wakeUps(emitter, renderId, options),
-    anyChange: (options) => wakeUps(emitter, anyRender, options),
+    changes: (renderId, options) => wakeUps({ emitter, ticks }, renderId, options),
+    anyChange: (options) => wakeUps({ emitter, ticks }, anyRender, options),
     async close() {
       await unlisten();
       emitter.removeAllListeners();
@@ -43,7 +44,7 @@ export async function createRenderFeed(store: Pick<Store, "listen">): Promise<Re
 }
 
 async function* wakeUps(
-  emitter: EventEmitter,
+  { emitter, ticks }: { emitter: EventEmitter; ticks: Ticks },
   name: string,
   { signal, atLeastMs = lookAtLeastMs }: { signal: AbortSignal; atLeastMs?: number },
 ): AsyncGenerator<void, void> {
@@ -56,7 +57,7 @@ async function* wakeUps(
   emitter.on(name, poke);
   emitter.on(everybody, poke);
   signal.addEventListener("abort", poke);
-  const timer = setInterval(poke, atLeastMs);
+  const leave = ticks.join(name, { atLeastMs, poke });
   try {
     while (!signal.aborted) {
       if (!due) await new Promise<void>((resolve) => (wake = resolve));
@@ -64,9 +65,41 @@ async function* wakeUps(
       if (!signal.aborted) yield;
     }
   } finally {
-    clearInterval(timer);
+    leave();
     emitter.off(name, poke);
     emitter.off(everybody, poke);
     signal.removeEventListener("abort", poke);
   }
+}
+
+interface Ticks {
+  /** Calls `poke` at least so often, until the function that it returns is called. */
+  join(name: string, options: { atLeastMs: number; poke: () => void }): () => void;
+}
+
+/** One timer for all who wait for the same: they look at one moment, and so share what they read. */
+function createTicks(): Ticks {
+  const tickers = new Map<string, { pokes: Set<() => void>; timer: NodeJS.Timeout }>();
+  return {
+    join(name, { atLeastMs, poke }) {
+      const key = `${name} ${atLeastMs}`;
+      const ticker = tickers.get(key) ?? startTicker(atLeastMs);
+      tickers.set(key, ticker);
+      ticker.pokes.add(poke);
+      return () => {
+        ticker.pokes.delete(poke);
+        if (ticker.pokes.size > 0) return;
+        clearInterval(ticker.timer);
+        tickers.delete(key);
+      };
+    },
+  };
+}
+
+function startTicker(atLeastMs: number) {
+  const pokes = new Set<() => void>();
+  const pokeAll = (): void => {
+    for (const poke of pokes) poke();
+  };
+  return { pokes, timer: setInterval(pokeAll, atLeastMs) };
 }
