@@ -23,11 +23,13 @@ export interface RunningCommand {
 export interface CommandSettings {
   cwd: string;
   env?: Record<string, string>;
+  /** Another file than this app's main. */
+  script?: string;
 }
 
 /** Starts `main.ts` on the Node that runs this test, with a clean environment. It is killed when the test ends. */
 export function runCommand(args: readonly string[], settings: CommandSettings): RunningCommand {
-  const child = spawn(process.execPath, ["--liftoff-only", main, ...args], {
+  const child = spawn(process.execPath, ["--liftoff-only", settings.script ?? main, ...args], {
     cwd: settings.cwd,
     env: { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "", TMPDIR: settings.cwd, ...settings.env },
     stdio: ["ignore", "pipe", "pipe"],

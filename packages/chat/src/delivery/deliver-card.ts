@@ -29,6 +29,7 @@ async function bringUp(parts: DeliveryParts, lease: LeasedCard): Promise<void> {
     if (card.tone === "busy") await showProgress(delivery);
     else await showOutcome(delivery);
     await settle(delivery, lease.render.version);
+    parts.logger.info({ version: lease.render.version }, "card.shown");
   } catch (error) {
     await giveBack(delivery, error).catch((lost: unknown) => {
       parts.logger.warn({ renderId: lease.cardId, err: lost }, "delivery.lease_left");
