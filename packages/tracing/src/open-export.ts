@@ -5,7 +5,7 @@ import { resourceFromAttributes } from "@opentelemetry/resources";
 import { AlwaysOnSampler, BatchSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 import { readHeaders } from "./read-headers.ts";
 import { reportTrouble } from "./report-trouble.ts";
-import type { Tracing, TracingSettings } from "./start-tracing.ts";
+import type { Tracing, TracingSettings } from "./tracing-settings.ts";
 
 /** What waits while the receiver does not answer; more is dropped. About 2 MB. */
 const mostKept = 2_048;

@@ -1,7 +1,8 @@
 import pino from "pino";
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { continueTrace, currentTraceparent, inSpan, logFacts, noteSpan, parseTraceparent } from "../src/index.ts";
-import { startTracing, type Tracing } from "../src/start-tracing.ts";
+import { startTracing } from "../src/start-tracing.ts";
+import type { Tracing } from "../src/tracing-settings.ts";
 import { startCollector, type Collector } from "./start-collector.ts";
 
 const from = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
