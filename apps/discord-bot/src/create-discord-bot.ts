@@ -1,7 +1,16 @@
 import type { ReelayClient } from "@reelay/api/client";
-import { createHealth, deliver, startServer, type BotHealth, type BotServer, type FetchVideo } from "@reelay/chat";
-import { AppError } from "@reelay/core";
+import {
+  createChatMetrics,
+  createHealth,
+  deliver,
+  startServer,
+  type BotHealth,
+  type BotServer,
+  type FetchVideo,
+} from "@reelay/chat";
+import { AppError, type ScrapeRule } from "@reelay/core";
 import type { Logger } from "pino";
+import { Registry } from "prom-client";
 import { assembleBot } from "./app/assemble-bot.ts";
 import { discordBudgets } from "./platform/discord-budgets.ts";
 import { settingsProblems, type DiscordBotSettings } from "./settings.ts";
@@ -13,6 +22,10 @@ export interface DiscordBotOptions {
   /** Where the bytes of finished videos come from; `openVideo` of `@reelay/chat` asks the service. */
   fetchVideo: FetchVideo;
   logger: Logger;
+  /** Where the bot counts; one of its own by default. */
+  registry?: Registry;
+  /** Given where the bot's own server answers `/metrics`. */
+  scrape?: ScrapeRule;
   /** Epoch milliseconds. */
   now?: () => number;
   /**
@@ -41,7 +54,7 @@ export interface DiscordBot {
  * @throws AppError SETTINGS_INVALID naming everything that is missing or contradictory
  */
 export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
-  const { settings, logger, now = Date.now } = options;
+  const { settings, logger, registry = new Registry(), now = Date.now } = options;
   const problems = settingsProblems(settings);
   if (problems.length > 0) throw new AppError("SETTINGS_INVALID", { details: { problems: problems.join("; ") } });
   const stopping = new AbortController();
@@ -58,6 +71,7 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
   const bot = assembleBot({ ...options, now, health, signal, onFatal });
   const running: Promise<unknown>[] = [];
   let server: BotServer | undefined;
+  const metrics = createChatMetrics(registry, "discord");
 
   const readHealth = (): BotHealth => {
     if (fatal !== undefined) return { status: "trouble", problem: fatal };
@@ -73,10 +87,13 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
     async start() {
       server = await startServer(settings, {
         handle: (request, response) => bot.handle(request, response),
-        health: readHealth,
+        health: () => ({ ...readHealth(), checks: health.checks() }),
+        scrape: options.scrape && { registry, rule: options.scrape },
       });
       running.push(bot.verifyToken(), bot.connect(), bot.register());
-      running.push(deliver({ ...options, platform: bot.platform, budgets: discordBudgets, health, now, signal }));
+      running.push(
+        deliver({ ...options, metrics, platform: bot.platform, budgets: discordBudgets, health, now, signal }),
+      );
     },
     async stop() {
       stopping.abort();

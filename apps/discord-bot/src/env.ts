@@ -33,6 +33,10 @@ const envSchema = z.object({
     .optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: address().optional(),
   OTEL_EXPORTER_OTLP_HEADERS: text().optional(),
+  REELAY_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,500}$/, "must be 16 to 500 characters without spaces")
+    .optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -41,6 +45,8 @@ export interface BotEnv {
   /** Empty when it is missing, which `register` does not mind. */
   apiKey: string;
   logLevel: string;
+  /** Whoever shows it may read `/metrics`; without one only this machine may. */
+  metricsToken: string | undefined;
   /** Where spans go; without an endpoint nowhere. */
   traces: { endpoint: string | undefined; headers: string | undefined };
   discord: DiscordBotSettings;
@@ -68,6 +74,7 @@ export function loadEnv(source: EnvSource = process.env): BotEnv {
     apiUrl: data.REELAY_API_URL,
     apiKey: data.REELAY_API_KEY,
     logLevel: data.LOG_LEVEL,
+    metricsToken: data.REELAY_METRICS_TOKEN,
     traces: { endpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT, headers: data.OTEL_EXPORTER_OTLP_HEADERS },
     shards: shards === undefined || shards === "auto" ? shards : Number(shards),
     shard,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { createReelayClient } from "@reelay/api/client";
-import { openVideo } from "@reelay/chat";
+import { openVideo, processRegistry } from "@reelay/chat";
 import { AppError } from "@reelay/core";
 import { currentTraceparent, logFacts } from "@reelay/tracing";
 import { startTracing } from "@reelay/tracing/export";
@@ -42,7 +42,10 @@ async function startShards({ discord }: BotEnv, shards: "auto" | number, logger:
   process.exit(0);
 }
 
-async function startBot({ apiUrl, apiKey, discord, shard, traces }: BotEnv, logger: Logger): Promise<void> {
+async function startBot(
+  { apiUrl, apiKey, metricsToken: token, discord, shard, traces }: BotEnv,
+  logger: Logger,
+): Promise<void> {
   if (apiKey === "") throw problem("REELAY_API_KEY is missing (a key with the scopes bot, render and read)");
   const end = async (code: number): Promise<void> => {
     setTimeout(() => process.exit(code), stopWithinMs);
@@ -55,6 +58,8 @@ async function startBot({ apiUrl, apiKey, discord, shard, traces }: BotEnv, logg
     client: createReelayClient({ url: apiUrl, apiKey, traceparent: currentTraceparent }),
     settings: discord,
     fetchVideo: openVideo({ apiUrl, fetch }),
+    registry: processRegistry(),
+    scrape: { token, isPublic: discord.mode === "http" },
     logger,
     onFatal(message) {
       console.error(message);

@@ -1,8 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ReelayClient } from "@reelay/api/client";
-import { createHealth, deliver, startServer, type BotHealth, type BotServer, type FetchVideo } from "@reelay/chat";
-import { AppError } from "@reelay/core";
+import {
+  createChatMetrics,
+  createHealth,
+  deliver,
+  startServer,
+  type BotHealth,
+  type BotServer,
+  type FetchVideo,
+} from "@reelay/chat";
+import { AppError, type ScrapeRule } from "@reelay/core";
 import type { Logger } from "pino";
+import { Registry } from "prom-client";
 import { assembleBot, type BotPart } from "./app/assemble-bot.ts";
 import { openConnection } from "./app/open-connection.ts";
 import { isBotPath } from "./app/paths.ts";
@@ -18,6 +27,10 @@ export interface SlackBotOptions {
   /** True for a server of its own on `settings.host:port`; false when `handle` is mounted in another one. */
   listen: boolean;
   logger: Logger;
+  /** Where the bot counts; one of its own by default. */
+  registry?: Registry;
+  /** Given where the bot's own server answers `/metrics`. */
+  scrape?: ScrapeRule;
   /** Epoch milliseconds. */
   now?: () => number;
 }
@@ -43,7 +56,7 @@ export interface SlackBot {
  * @throws AppError SETTINGS_INVALID naming everything that is missing or contradictory
  */
 export function createSlackBot(options: SlackBotOptions): SlackBot {
-  const { settings, logger, now = Date.now } = options;
+  const { settings, logger, registry = new Registry(), now = Date.now } = options;
   const problems = settingsProblems(settings);
   if (problems.length > 0) throw new AppError("SETTINGS_INVALID", { details: { problems: problems.join("; ") } });
   const stopping = new AbortController();
@@ -54,6 +67,9 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   const bot = assembleBot({ ...options, now, health, signal });
   const running: Promise<unknown>[] = [];
   let server: BotServer | undefined;
+  const metrics = createChatMetrics(registry, "slack");
+  const scrape = options.scrape && { registry, rule: options.scrape };
+  const readHealth = (): BotHealth => ({ ...health.read(), checks: health.checks() });
 
   const handle: SlackBot["handle"] = (request, response) => {
     const path = request.url?.split("?", 1)[0] ?? "";
@@ -63,16 +79,18 @@ export function createSlackBot(options: SlackBotOptions): SlackBot {
   };
   return {
     handle,
-    health: () => health.read(),
+    health: readHealth,
     get url() {
       return server?.url ?? null;
     },
     async start() {
-      if (options.listen) server = await startServer(settings, { handle, health: () => health.read() });
+      if (options.listen) server = await startServer(settings, { handle, health: readHealth, scrape });
       running.push(bot.verifyToken());
       if (bot.socket) running.push(openConnection(bot.socket, { health, logger, signal }));
       else health.report("connection", null);
-      running.push(deliver({ ...options, platform: bot.platform, budgets: slackBudgets, health, now, signal }));
+      running.push(
+        deliver({ ...options, metrics, platform: bot.platform, budgets: slackBudgets, health, now, signal }),
+      );
     },
     async stop() {
       stopping.abort();

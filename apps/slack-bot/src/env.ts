@@ -29,6 +29,10 @@ const envSchema = z.object({
     .default(4420),
   OTEL_EXPORTER_OTLP_ENDPOINT: address().optional(),
   OTEL_EXPORTER_OTLP_HEADERS: text().optional(),
+  REELAY_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,500}$/, "must be 16 to 500 characters without spaces")
+    .optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -36,6 +40,8 @@ export interface BotEnv {
   apiUrl: string;
   apiKey: string;
   logLevel: string;
+  /** Whoever shows it may read `/metrics`; without one only this machine may. */
+  metricsToken: string | undefined;
   /** Where spans go; without an endpoint nowhere. */
   traces: { endpoint: string | undefined; headers: string | undefined };
   slack: SlackBotSettings;
@@ -60,6 +66,7 @@ export function loadEnv(source: EnvSource = process.env): BotEnv {
     apiUrl: data.REELAY_API_URL,
     apiKey: data.REELAY_API_KEY,
     logLevel: data.LOG_LEVEL,
+    metricsToken: data.REELAY_METRICS_TOKEN,
     traces: { endpoint: data.OTEL_EXPORTER_OTLP_ENDPOINT, headers: data.OTEL_EXPORTER_OTLP_HEADERS },
     slack: {
       mode: data.SLACK_MODE,

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { createReelayClient } from "@reelay/api/client";
-import { openVideo } from "@reelay/chat";
+import { openVideo, processRegistry } from "@reelay/chat";
 import { AppError } from "@reelay/core";
 import { currentTraceparent, logFacts } from "@reelay/tracing";
 import { startTracing } from "@reelay/tracing/export";
@@ -12,15 +12,17 @@ import { printManifest } from "./manifest/print-manifest.ts";
 /** The bot as a process of its own; `manifests` writes the two manifest files instead. */
 async function main(command: string | undefined): Promise<void> {
   if (command === "manifests") return writeManifests();
-  const { apiUrl, apiKey, logLevel, traces, slack } = loadEnv();
+  const { apiUrl, apiKey, logLevel, metricsToken: token, traces, slack } = loadEnv();
   const logger = pino({ level: logLevel, base: null, mixin: logFacts }, pino.destination({ dest: 2, sync: true }));
   const tracing = await startTracing({ ...traces, serviceName: "reelay-slack-bot", logger });
   const bot = createSlackBot({
     client: createReelayClient({ url: apiUrl, apiKey, traceparent: currentTraceparent }),
     settings: slack,
     fetchVideo: openVideo({ apiUrl, fetch }),
-    // In Socket Mode the server is for `/healthz` and for installing.
+    // In Socket Mode the server is for whoever watches the process, and for installing.
     listen: true,
+    registry: processRegistry(),
+    scrape: { token, isPublic: slack.mode === "http" || slack.publicUrl !== undefined },
     logger,
   });
   // Bolt's libraries hold sockets whose late failures have no reader; the delivery goes on.

@@ -6,18 +6,21 @@
  * - `filesRefused`: no files there, now or at all; the link is shown instead. `tooLarge`: this file is too large there.
  * - `badCard`: the platform refused the content itself; repeating cannot help.
  */
-export type DeliveryFailureKind =
-  | "rateLimited"
-  | "transient"
-  | "unknownOutcome"
-  | "messageGone"
-  | "placeGone"
-  | "noAccess"
-  | "revoked"
-  | "missingScope"
-  | "filesRefused"
-  | "tooLarge"
-  | "badCard";
+export const deliveryFailureKinds = [
+  "rateLimited",
+  "transient",
+  "unknownOutcome",
+  "messageGone",
+  "placeGone",
+  "noAccess",
+  "revoked",
+  "missingScope",
+  "filesRefused",
+  "tooLarge",
+  "badCard",
+] as const;
+
+export type DeliveryFailureKind = (typeof deliveryFailureKinds)[number];
 
 /** The only error a ChatPlatform throws. */
 export class DeliveryFailure extends Error {

@@ -32,6 +32,8 @@ export { describeRefusal } from "./bot/describe-refusal.ts";
 export { draftSchema, type Draft } from "./bot/draft.ts";
 export { explain } from "./bot/explain.ts";
 export { failedCall, type FailedCall } from "./bot/failed-call.ts";
+export { createChatMetrics } from "./metrics/chat-metrics.ts";
+export { processRegistry } from "./metrics/process-registry.ts";
 export { createHealth, type BotHealth, type Health } from "./bot/health.ts";
 export { keepTrying } from "./bot/keep-trying.ts";
 export { findFollowed, findOwn, listOwn, type AskedRender } from "./bot/own-renders.ts";

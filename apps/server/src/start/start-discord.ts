@@ -19,6 +19,7 @@ export async function startDiscord(env: Env, running: RunningService, logger: Lo
     client: createLocalClient(running.service, { keyId: "discord", workspace: "default", scopes }),
     settings,
     fetchVideo: openVideo({ apiUrl: running.url, fetch }),
+    registry: running.service.metrics.registry,
     logger: logger.child({ bot: "discord" }),
   });
   try {

@@ -19,6 +19,7 @@ export async function startSlack(env: Env, running: RunningService, logger: Logg
     settings,
     fetchVideo: openVideo({ apiUrl: running.url, fetch }),
     listen: true,
+    registry: running.service.metrics.registry,
     logger: logger.child({ bot: "slack" }),
   });
   try {

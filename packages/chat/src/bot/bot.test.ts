@@ -33,15 +33,24 @@ test("health names the first part in trouble, and is not well before every part 
   const health = createHealth(["token", "connection"]);
   const server = await startServer(
     { host: "127.0.0.1", port: 0 },
-    { handle: () => false, health: () => health.read() },
+    { handle: () => false, health: () => ({ ...health.read(), checks: health.checks() }) },
   );
   const status = async () => (await fetch(`${server.url}/healthz`)).status;
   expect([health.read().status, await status()]).toEqual(["starting", 503]);
   health.report("connection", "lost");
   expect(health.read()).toEqual({ status: "trouble", problem: "lost" });
+  const readiness = await fetch(`${server.url}/readyz`);
+  expect([readiness.status, await readiness.json()]).toEqual([
+    503,
+    { status: "not ready", reasons: ["lost"], checks: { token: "starting", connection: "problem" } },
+  ]);
   health.report("token", null);
   health.report("connection", null);
   expect([health.read().status, await status(), (await fetch(`${server.url}/else`)).status]).toEqual(["ok", 200, 404]);
+  expect(await (await fetch(`${server.url}/readyz`)).json()).toEqual({
+    status: "ready",
+    checks: { token: "ok", connection: "ok" },
+  });
   await server.stop();
 });
 

@@ -5,6 +5,8 @@ import type { Budgets } from "../budgets/grant-turns.ts";
 import type { ChatPlatform } from "../chat-platform.ts";
 import { cardDeskOf, type CardDesk } from "../delivery/card-desk.ts";
 import type { FetchVideo } from "../delivery/delivery.ts";
+import type { ChatMetrics } from "../metrics/chat-metrics.ts";
+import { countDesk, countPlatform } from "../metrics/count-platform.ts";
 import { runDelivery } from "../delivery/run-delivery.ts";
 import { failedCall } from "./failed-call.ts";
 import type { Health } from "./health.ts";
@@ -22,15 +24,16 @@ export async function deliver(parts: {
   /** Told when the service refuses the bot's key, and when it no longer does. */
   health: Pick<Health<"service">, "report">;
   logger: Logger;
+  metrics: ChatMetrics;
   /** Epoch milliseconds. */
   now: () => number;
   signal: AbortSignal;
 }): Promise<void> {
-  const desk = cardDeskOf(parts.client, parts.platform.surface);
+  const desk = countDesk(cardDeskOf(parts.client, parts.platform.surface), parts.metrics);
   parts.health.report("service", null);
   await runDelivery({
     ...parts,
-    platform: tracePlatform(parts.platform, parts),
+    platform: tracePlatform(countPlatform(parts.platform, parts.metrics, parts.now), parts),
     desk: { ...desk, lease: (input, signal) => leaseAndReport(desk, parts.health, { input, signal }) },
     random: Math.random,
     sleep: async (durationMs, signal) => await wait(durationMs, undefined, { signal }),

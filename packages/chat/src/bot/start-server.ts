@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { BotHealth } from "./health.ts";
+import { answerMonitor, type Monitored } from "./answer-monitor.ts";
 
 /** A bot's own server; `url` is its origin. */
 export interface BotServer {
@@ -13,15 +13,14 @@ export interface BotServer {
 const answeredWithinMs = 2_600;
 
 /**
- * A bot's own small server: `/healthz` (200 when `ok`, else 503) for whoever watches the process, and what `handle`
+ * A bot's own small server: `/healthz`, `/readyz` and `/metrics` for whoever watches the process, and what `handle`
  * takes. Rejects when it cannot listen there; port 0 takes a free one.
  */
 export async function startServer(
   { host, port }: { host: string; port: number },
-  parts: {
+  parts: Monitored & {
     /** False when the request is not the bot's. */
     handle(request: IncomingMessage, response: ServerResponse): boolean;
-    health(): BotHealth;
   },
 ): Promise<BotServer> {
   const answers = new Set<ServerResponse>();
@@ -30,7 +29,7 @@ export async function startServer(
     response.once("close", () => answers.delete(response));
     // A connection that is kept alive may bring a request after the end has begun.
     if (!server.listening) response.shouldKeepAlive = false;
-    if (request.url === "/healthz") return answerHealth(response, parts.health());
+    if (answerMonitor(request, response, parts)) return;
     if (!parts.handle(request, response)) response.writeHead(404).end();
   });
   server.listen(port, host);
@@ -48,9 +47,4 @@ export async function startServer(
       clearTimeout(overdue);
     },
   };
-}
-
-function answerHealth(response: ServerResponse, health: BotHealth): void {
-  response.writeHead(health.status === "ok" ? 200 : 503, { "content-type": "application/json" });
-  response.end(JSON.stringify(health));
 }
