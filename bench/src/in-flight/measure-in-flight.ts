@@ -1,7 +1,8 @@
 import { openStore, type Store } from "@reelay/api";
 import type { Bench, BenchResult, BenchWorld } from "../bench.ts";
 import { openInstallation, type Installation } from "../world/open-installation.ts";
-import { openSandbox, type OpenSandbox } from "../world/open-sandbox.ts";
+import type { OpenSandbox } from "../world/open-sandbox.ts";
+import { ownSandbox } from "../world/own-sandbox.ts";
 import { processFigures } from "../world/process-figures.ts";
 import { leftOutNotes, makeStore, storeNames, type StorePlace } from "../world/stores.ts";
 import { freezeTemplate } from "./freeze-template.ts";
@@ -36,7 +37,7 @@ export const measureInFlight: Bench = {
 };
 
 async function measureStore(world: BenchWorld, name: StorePlace["name"]): Promise<Level[]> {
-  const sandbox = await openSandbox(world, { speed: 2 });
+  const sandbox = await ownSandbox({ speed: 2 });
   const env = { ...sandbox.env, AISTUDIOS_CALLS_PER_SECOND: "1000", AISTUDIOS_CALLS_AT_ONCE: "200" };
   const installation = await openInstallation(world, { store: await makeStore(world, name), env });
   const template = await freezeTemplate(installation, sandbox);
@@ -64,7 +65,6 @@ async function runLevel(
   installation: Installation,
   sandbox: OpenSandbox,
 ): Promise<NonNullable<Level["run"]>> {
-  await sandbox.control.clearFaults();
   const { processId, readyMs } = await installation.start();
   await untilIdle(processId, resumePatienceMs);
   // The first ones run on cold code, at every level alike.

@@ -8,7 +8,7 @@ import { openInstallation, type Installation } from "../world/open-installation.
 import { openSandbox, type OpenSandbox } from "../world/open-sandbox.ts";
 import { untilTrue } from "../world/pause.ts";
 import { leftOutNotes, makeStore, storeNames, type StorePlace } from "../world/stores.ts";
-import { finishUnseen, startFrozen, untilAll } from "./missed-renders.ts";
+import { finishUnseen, startFrozen, untilReady } from "./missed-renders.ts";
 
 /** Kill -9 in the middle of work: how soon everything goes on. */
 export const measureRecovery: Bench = {
@@ -64,7 +64,7 @@ async function recoverOnce(installation: Installation, sandbox: OpenSandbox, mis
     (await fetch(`${installation.url}/readyz`).catch(() => undefined))?.ok === true;
   await untilTrue(isReady, { patienceMs: 120_000, everyMs: 10, what: "the service is ready" });
   const ready = performance.now() - startedAt;
-  await untilAll(installation.client, ids, "ready");
+  await untilReady(installation.client, ids);
   const finished = performance.now() - startedAt;
   await starting;
   await installation.kill();

@@ -18,21 +18,24 @@ export async function startFrozen(
     const { id } = await client.renders.create.mutate({ script: `Hello, ${idempotencyKey}.`, idempotencyKey });
     ids.add(id);
   }
-  await untilAll(client, ids, "rendering");
-  return ids;
+  const underWay = new Set<string>();
+  const areSettled = async (): Promise<boolean> => {
+    const own = (await client.renders.list.query({ limit: 100 })).renders.filter(({ id }) => ids.has(id));
+    for (const { id, state } of own) if (state === "rendering") underWay.add(id);
+    // One whose paid call got no answer on a busy machine is looked for, for ten minutes: it is left out.
+    return own.every(({ state, checking }) => state === "rendering" || checking);
+  };
+  await untilTrue(areSettled, { patienceMs, everyMs: 250, what: `${count} renders are under way` });
+  return underWay;
 }
 
-/** Waits until all of them are in that state. @throws when one is not in time */
-export async function untilAll(
-  client: Installation["client"],
-  ids: ReadonlySet<string>,
-  wanted: "rendering" | "ready",
-): Promise<void> {
-  const areThere = async (): Promise<boolean> => {
+/** Waits until all of them are videos. @throws when one is not in time */
+export async function untilReady(client: Installation["client"], ids: ReadonlySet<string>): Promise<void> {
+  const areReady = async (): Promise<boolean> => {
     const { renders } = await client.renders.list.query({ limit: 100 });
-    return renders.filter(({ id, state }) => ids.has(id) && state === wanted).length === ids.size;
+    return renders.filter(({ id, state }) => ids.has(id) && state === "ready").length === ids.size;
   };
-  await untilTrue(areThere, { patienceMs, everyMs: 250, what: `${ids.size} renders are ${wanted}` });
+  await untilTrue(areReady, { patienceMs, everyMs: 250, what: `${ids.size} renders are ready` });
 }
 
 /** Lets them end at AI STUDIOS while nobody looks. Answers with their projects. */

@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
-import { createServer } from "node:net";
 import { createReelayClient, type ReelayClient } from "@reelay/api/client";
 import type { BenchWorld } from "../bench.ts";
-import { originOf } from "./origin-of.ts";
+import { freePort } from "./free-port.ts";
+import { fetchAgain } from "./fetch-again.ts";
 import { fileOf, startProgram, type Program } from "./start-program.ts";
 import type { StorePlace } from "./stores.ts";
 
@@ -57,7 +56,7 @@ export async function openInstallation(world: BenchWorld, input: InstallationInp
   return {
     url,
     apiKey,
-    client: createReelayClient({ url, apiKey }),
+    client: createReelayClient({ url, apiKey, fetch: fetchAgain }),
     store,
     kill,
     start,
@@ -78,14 +77,4 @@ function envOf({ dataDir, databaseUrl }: StorePlace, port: number): Record<strin
     LOG_LEVEL: "error",
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
   };
-}
-
-/** Free now, and hardly taken by another within the bench's time. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const port = Number(new URL(originOf(server)).port);
-  server.close();
-  await once(server, "close");
-  return port;
 }
