@@ -12,4 +12,7 @@ export const benches: ReadonlyMap<string, Load> = new Map<string, Load>([
   ["http", async () => (await import("./http/measure-http.ts")).measureHttp],
   ["finish", async () => (await import("./finish/measure-finish.ts")).measureFinish],
   ["calls", async () => (await import("./calls/measure-calls.ts")).measureCalls],
+  ["fan-out", async () => (await import("./fan-out/measure-fan-out.ts")).measureFanOut],
+  ["pictures", async () => (await import("./pictures/measure-pictures.ts")).measurePictures],
+  ["install", async () => (await import("./install/measure-install.ts")).measureInstall],
 ]);

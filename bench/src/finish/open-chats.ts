@@ -35,6 +35,9 @@ export async function openChats(world: BenchWorld): Promise<Chats> {
   world.after(() => discord.stop());
   const addChannel = (surface: Surface): string =>
     surface === "slack" ? addSlackChannel(slack) : discord.addChannel().id;
+  const connected = async (): Promise<void> => {
+    await Promise.all([slack.sockets.waitFor(1), discord.gateway.waitFor(1)]);
+  };
   return {
     slack,
     discord,
@@ -49,10 +52,10 @@ export async function openChats(world: BenchWorld): Promise<Chats> {
       DISCORD_PORT: "0",
     },
     addChannel,
-    async connected() {
-      await Promise.all([slack.sockets.waitFor(1), discord.gateway.waitFor(1)]);
-    },
+    connected,
     async ask(surface, script, channelId = addChannel(surface)) {
+      // Without a moment to answer pings in, a busy machine's bot is connected anew now and then.
+      await connected();
       const { failure } =
         surface === "slack"
           ? await slack.slashCommand({ text: script, channelId })

@@ -1,6 +1,7 @@
 import { createSandboxControl, type SandboxControl } from "@reelay/sandbox";
 import type { BenchWorld } from "../bench.ts";
-import { freePort, openInstallation, type Installation } from "../world/open-installation.ts";
+import { freePort } from "../world/free-port.ts";
+import { openInstallation, type Installation } from "../world/open-installation.ts";
 import { makeStore } from "../world/stores.ts";
 
 /** A whole Reelay as `pnpm start` runs it, with bots and sandbox, on the embedded store. */
