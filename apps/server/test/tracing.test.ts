@@ -163,6 +163,21 @@ test("one reference leads from a command in Discord to its card, without any rec
   await installation.kill();
 });
 
+test("a bot in the service's own process has one reference with it, too", async () => {
+  const slack = await startSlackStandIn();
+  onTestFinished(() => slack.stop());
+  const { botToken, appToken, apiUrl } = slack;
+  const settings = { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl, SLACK_PORT: "0" };
+  const { installation } = await openService(settings);
+  await slack.sockets.waitFor(1);
+  await slack.slashCommand({ text: script });
+  await vi.waitFor(() => expect(logOf(installation.command)).toContain('"call":"mention"'), patience);
+  const lines = readLog(logOf(installation.command));
+  expect(saidUnder(lines, traceOf(lines, "slack.request"))).toEqual(expect.arrayContaining(ofEveryRequest));
+  expect(logOf(installation.command)).not.toContain("merger");
+  await installation.kill();
+});
+
 test("a caller's own traceparent is taken over when it is one, and a hostile one leaves no mark", async () => {
   const { installation } = await openService();
   const own = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
