@@ -1,4 +1,5 @@
 export { createKey, type NewKey } from "./keys/create-key.ts";
+export { createFirstKey } from "./keys/create-first-key.ts";
 export { listKeys, type KeySummary } from "./keys/list-keys.ts";
 export { revokeKey } from "./keys/revoke-key.ts";
 export { scopeSchema, type Caller, type Scope } from "./keys/scope.ts";

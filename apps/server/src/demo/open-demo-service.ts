@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { createMetrics, openStore, startService, type RunningService } from "@reelay/api";
+import { createFirstKey, createMetrics, openStore, startService, type RunningService } from "@reelay/api";
 import { createReelayClient, type ReelayClient } from "@reelay/api/client";
 import { forkSandbox, type ForkedSandbox } from "@reelay/sandbox";
 import type { Logger } from "pino";
 import { connectSandbox } from "../connect-regions.ts";
 import type { Env } from "../env.ts";
-import { makeFirstKey } from "../first-key.ts";
 import { pictures } from "../pictures.ts";
 
 /** A whole Reelay of its own: store, sandbox, service and a client that talks to it over HTTP. */
@@ -29,7 +28,7 @@ export async function openDemoService(
     startSandbox(folder, env, tools.later),
     openDemoStore(folder, tools.later),
   ]);
-  const apiKey = await makeFirstKey(store);
+  const apiKey = await createFirstKey(store.db, Date.now());
   const metrics = createMetrics();
   const running: RunningService = await startService({
     store,

@@ -1,4 +1,5 @@
 import {
+  createFirstKey,
   createMetrics,
   defaultLimits,
   openStore,
@@ -12,7 +13,6 @@ import type { Logger } from "pino";
 import { connectAccounts, connectSandbox, regionsWithCredentials } from "../connect-regions.ts";
 import { openDataFolder } from "../data-folder.ts";
 import type { Env } from "../env.ts";
-import { makeFirstKey } from "../first-key.ts";
 import { pictures } from "../pictures.ts";
 import { keepSecret } from "../secret-file.ts";
 import { startBots, type RunningBots } from "./start-bots.ts";
@@ -50,7 +50,7 @@ export async function openService(env: Env, logger: Logger): Promise<OpenedServi
     const accounts = connectAccounts(env, logger, { store, metrics });
     if (regionsWithCredentials(env).length === 0) sandbox = await startSandboxProcess(dataDir, env);
     const regions = sandbox ? connectSandbox(sandbox, { env, logger, store, metrics }) : accounts;
-    const firstKey = env.REELAY_ROLE === "worker" ? undefined : await makeFirstKey(store);
+    const firstKey = env.REELAY_ROLE === "worker" ? undefined : await createFirstKey(store.db, Date.now());
     const service = await startService({
       store,
       dataDir,
