@@ -13,13 +13,13 @@ export const measureCalls: Bench = {
   name: "calls",
   title: "Calls per render: to AI STUDIOS, to Slack and to Discord; many ends in one channel",
   async run(world) {
-    const sizes = world.quick ? { each: 2, crowd: 5, together: [2] } : { each: 12, crowd: 60, together: [5, 10, 20] };
+    const sizes = world.quick ? { each: 2, crowd: 5, together: [2] } : { each: 12, crowd: 60, together: [5, 15] };
     const chats = await openChats(world);
     const installation = await startInstallation(world, { ...chats.env, SANDBOX_SPEED: world.quick ? "3" : "0.3" });
     await chats.connected();
     await installation.control.setFault({ kind: "missingWebhook", nameIncludes: "Alone" });
     const before = new Map(surfaces.map((surface) => [surface, chats.calls(surface)]));
-    const filmed = await filmMany({ installation, chats }, wishes(sizes.each), world.quick ? 250 : 1_000);
+    const filmed = await filmMany({ installation, chats }, wishes(sizes.each), world.quick ? 250 : 500);
     const perSurface = surfaces.map((surface) => {
       const calls = (chats.calls(surface) - (before.get(surface) ?? 0)) / sizes.each;
       return chatRow(surface, calls, filmed);

@@ -34,7 +34,7 @@ export async function cloneAndRun(world: BenchWorld): Promise<FirstUse> {
     packages: await packagesIn(folder),
     megabytes: Number.parseInt(size.written, 10) / 1_024,
     buildScripts: await buildScriptsIn(folder),
-    runtimePackages: await runtimePackagesIn(folder),
+    runtimePackages: await runtimePackagesIn(folder, world),
   };
 }
 
@@ -47,10 +47,10 @@ export async function installCold(world: BenchWorld): Promise<number> {
   return seconds;
 }
 
-/** One folder each in pnpm's own, next to a few files of its own. */
+/** One folder each in pnpm's own, next to a few files of its own and what is ours. */
 async function packagesIn(folder: string): Promise<number> {
   const entries = await readdir(join(folder, "node_modules/.pnpm"));
-  return entries.filter((entry) => entry.includes("@")).length;
+  return entries.filter((entry) => entry.includes("@") && !entry.startsWith("@reelay")).length;
 }
 
 async function buildScriptsIn(folder: string): Promise<number> {
@@ -59,9 +59,10 @@ async function buildScriptsIn(folder: string): Promise<number> {
   return allowed.split("\n").filter((line) => /^ {2}[^#]+: true$/.test(line)).length;
 }
 
-/** By the places where pnpm put them; workspace packages stand elsewhere. */
-async function runtimePackagesIn(folder: string): Promise<number> {
-  const list = ["--filter", "@reelay/server", "ls", "--prod", "--depth", "Infinity", "--parseable"];
-  const { written } = await runCommand([...pnpm, ...list], folder);
-  return new Set(written.split("\n").filter((line) => line.includes("/.pnpm/"))).size;
+/** Puts a server without anybody's tools into a folder of its own, and counts what is not ours there. */
+async function runtimePackagesIn(folder: string, world: BenchWorld): Promise<number> {
+  const deployed = join(world.folder, "server");
+  const deploy = ["--filter", "@reelay/server", "deploy", "--prod", "--legacy", "--prefer-offline", deployed];
+  await runCommand([...pnpm, ...deploy], folder);
+  return await packagesIn(deployed);
 }

@@ -10,6 +10,7 @@ export const measureInstall: Bench = {
     const notes = [
       "The commit that stands here is cloned; what is not committed is not measured. The store of packages is the machine's own, the film is drawn in full.",
       "The one build script puts Node itself in place; every other package installs without running anything.",
+      "A server's packages are those of pnpm deploy --prod: all three of service, Slack bot and Discord bot. Slack's library alone brings Express and the types of everything that it is made of.",
     ];
     if (world.quick) return { rows: rowsOf(first, undefined), curves: [], notes };
     world.say("the same without a store");
