@@ -76,6 +76,7 @@ export function cardsContract(surface: Surface, open: () => Promise<ChatService>
             replyMessageId: "m0",
             replyTicket: "t0",
           },
+          traceparent: expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/),
           language: "ko",
           notes: {},
           shownVersion: 0,
