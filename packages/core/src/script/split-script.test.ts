@@ -41,17 +41,20 @@ const prose = fc
   .filter((text) => hasWords(text.replaceAll(/^\s*(-{3,}|—-)\s*$/gmu, "")));
 const limits = fc.integer({ min: 1, max: 120 });
 
+/** Separators, white space and what nobody can see. */
+const nothing = /^[\s\p{Cf}]*((-{3,}|—-)[\s\p{Cf}]*)*$/u;
+
 /** Where each scene begins in the normalised script; fails when anything but dropped separators lies between scenes. */
 function locateScenes(text: string, scenes: readonly string[]): number[] {
   let position = 0;
   const starts = scenes.map((scene) => {
     const start = text.indexOf(scene, position);
     expect(start, `scene is in the script: ${scene}`).toBeGreaterThanOrEqual(0);
-    expect(text.slice(position, start)).toMatch(/^\s*((-{3,}|—-)\s*)*$/);
+    expect(text.slice(position, start)).toMatch(nothing);
     position = start + scene.length;
     return start;
   });
-  expect(text.slice(position)).toMatch(/^\s*((-{3,}|—-)\s*)*$/);
+  expect(text.slice(position)).toMatch(nothing);
   return starts;
 }
 
@@ -112,6 +115,9 @@ test("joined scenes split into the same scenes", () => {
 });
 
 describe("where scenes begin", () => {
+  test.each(["\u200B", "\u200D\u2060", "\u00AD"])("a part that nobody can see is no scene: %j", (invisible) => {
+    expect(splitScript(`Hello.\n\n${invisible}\n\nWorld.\n---\n${invisible}`)).toEqual(["Hello.", "World."]);
+  });
   test("a short script is one scene", () => {
     expect(splitScript("Welcome, Ana!\nGood to see you.")).toEqual(["Welcome, Ana!\nGood to see you."]);
   });

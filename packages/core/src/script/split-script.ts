@@ -27,8 +27,8 @@ export interface SplitOptions {
  * roughly 35 to 40 seconds (zh 150, ja 180, ko 240, others 500 characters): one frame of the storyboard then stands for
  * at most that long, and a usual chat message stays one scene. The vendor documents no limit of its own.
  *
- * Dropped from `normaliseScript(script)` are only the separator lines and the white space around cuts, nothing else:
- * scenes are its substrings in order.
+ * Dropped from `normaliseScript(script)` are only the separator lines, the white space around cuts and parts in which
+ * nothing is visible: scenes are its substrings in order.
  *
  * @throws AppError SCRIPT_EMPTY when nothing visible is left, SCRIPT_TOO_LONG over `SCRIPT_LIMIT` characters.
  */
@@ -39,8 +39,10 @@ export function splitScript(script: string, options: SplitOptions = {}): string[
     throw new AppError("SCRIPT_TOO_LONG", { details: { characters, limit: SCRIPT_LIMIT } });
   const language = primarySubtag(options.language) ?? detectLanguage(text);
   const limit = options.maxSceneCharacters ?? sceneCharacters[language] ?? DEFAULT_SCENE_CHARACTERS;
-  const scenes = splitParagraphs(text).flatMap((paragraph) => cutText(paragraph, limit, language));
-  if (!scenes.some(hasWords)) throw new AppError("SCRIPT_EMPTY");
+  const scenes = splitParagraphs(text)
+    .flatMap((paragraph) => cutText(paragraph, limit, language))
+    .filter(hasWords);
+  if (scenes.length === 0) throw new AppError("SCRIPT_EMPTY");
   return scenes;
 }
 

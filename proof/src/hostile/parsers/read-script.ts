@@ -4,7 +4,7 @@ import { mutateInput } from "../inputs/mutate-input.ts";
 import { anyText } from "../texts/any-text.ts";
 
 const separators = ["\n---\n", "\n\n", "\n—-\n", " ", "\n----- \n", "\r\n\r\n"] as const;
-const withoutSpace = (text: string) => text.replaceAll(/\s|^(?:-{3,}|—-)$/gmu, "");
+const withoutSpace = (text: string) => text.replaceAll(/[\s\p{Cf}]|^(?:-{3,}|—-)$/gmu, "");
 
 /** A script of any letters, in any number of parts: scenes are its words in order, and none is empty or torn. */
 export function readScript(dice: Dice): string | undefined {
