@@ -1,7 +1,8 @@
-// Prints .env.example, docs/config.md and docs/errors.md from the code; with --check it fails when they are out of date.
+// Prints .env.example, docs/config.md, docs/errors.md and the table of docs/monitoring.md from the code; with --check it fails when they are out of date.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describeSettings, type SettingDescription } from "../apps/server/src/env.ts";
 import { errorCatalogue } from "../packages/core/src/errors/catalogue.ts";
+import { withMetricsTable } from "./metrics-table.ts";
 
 const note = "printed by scripts/print-docs.ts; change the code, not this file";
 
@@ -9,6 +10,7 @@ const pages: Readonly<Record<string, () => string>> = {
   ".env.example": exampleFile,
   "docs/config.md": configPage,
   "docs/errors.md": errorsPage,
+  "docs/monitoring.md": () => withMetricsTable(readFileSync("docs/monitoring.md", "utf8")),
 };
 
 function exampleFile(): string {
