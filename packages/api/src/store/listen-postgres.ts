@@ -89,11 +89,14 @@ async function subscribe(settings: ListenSettings, onLost: () => void): Promise<
 
 /** One question at a time: while an answer is missing nothing is written, and the socket's patience ends. */
 function beat(client: pg.Client, everyMs: number): void {
-  const timer = setTimeout(() => {
-    client.query("select 1").then(
-      () => beat(client, everyMs),
-      () => {},
-    );
-  }, everyMs);
-  client.once("end", () => clearTimeout(timer));
+  let isOver = false;
+  let timer: NodeJS.Timeout | undefined;
+  const askLater = (): void => {
+    if (!isOver) timer = setTimeout(() => void client.query("select 1").then(askLater, askLater), everyMs);
+  };
+  client.once("end", () => {
+    isOver = true;
+    clearTimeout(timer);
+  });
+  askLater();
 }
