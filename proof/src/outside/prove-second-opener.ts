@@ -27,7 +27,7 @@ export async function proveSecondOpener(options: ProofOptions): Promise<void> {
       const holder = spawnNode(script, [dataDir], { cwd: folder.path });
       violations.push(...(await lostRows(holder, written)));
       for (let count = 0; count < Math.min(left, triesPerHolder); count += 1) {
-        violations.push(...(await refusedHere(dataDir, holder, times)));
+        violations.push(...(await refusedSoon(dataDir, holder, times)));
       }
       violations.push(...(await refusedCommand(folder.path, holder)));
       if (holder.hasExited()) violations.push(`the holder ended: ${holder.stderr()}`);
@@ -52,22 +52,29 @@ async function lostRows(holder: NodeProcess, written: ReadonlySet<string>): Prom
   return [...written].filter((key) => !keys.includes(`"${key}"`)).map((key) => `row ${key} is lost`);
 }
 
+/** Slow only when it was so three times in a row: other programs may take this machine's cores. */
+async function refusedSoon(dataDir: string, holder: NodeProcess, times: number[]): Promise<string[]> {
+  let tookMs = Number.POSITIVE_INFINITY;
+  for (let count = 0; count < 3 && tookMs > refusedWithinMs; count += 1) {
+    const refusal = await refusedHere(dataDir, holder);
+    if (refusal.problem !== undefined) return [refusal.problem];
+    tookMs = Math.min(tookMs, refusal.tookMs);
+  }
+  times.push(tookMs);
+  return tookMs <= refusedWithinMs ? [] : [`refused after ${Math.round(tookMs)} ms at best`];
+}
+
 /** Timed in a process that has started already, so that it is the refusal that is timed. */
-async function refusedHere(dataDir: string, holder: NodeProcess, times: number[]): Promise<string[]> {
+async function refusedHere(dataDir: string, holder: NodeProcess): Promise<{ problem?: string; tookMs: number }> {
   const startedAt = performance.now();
   try {
     await (await openStore({ dataDir })).close();
-    return ["two have opened the folder"];
+    return { problem: "two have opened the folder", tookMs: 0 };
   } catch (error) {
     const tookMs = performance.now() - startedAt;
-    times.push(tookMs);
-    const text =
-      error instanceof AppError && error.code === "STORE_LOCKED" ? error.message : `refused with ${String(error)}`;
-    const isNamed = text.includes(`process ${holder.processId} `);
-    return [
-      ...(isNamed ? [] : [text]),
-      ...(tookMs <= refusedWithinMs ? [] : [`refused after ${Math.round(tookMs)} ms`]),
-    ];
+    const isRefusal = error instanceof AppError && error.code === "STORE_LOCKED";
+    if (isRefusal && error.message.includes(`process ${holder.processId} `)) return { tookMs };
+    return { problem: `refused with ${String(error)}`, tookMs };
   }
 }
 
