@@ -1,14 +1,7 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { mayScrape } from "@reelay/core";
 import { Hono, type Context } from "hono";
-import type { Service } from "../service.ts";
-import { scrape } from "./scrape.ts";
-
-/** What a scrape needs of the service. */
-export type MetricsService = Pick<
-  Service,
-  "store" | "signal" | "regions" | "platforms" | "metrics" | "metricsToken" | "publicUrl" | "logger" | "now"
->;
+import { scrape, type MetricsService } from "./scrape.ts";
 
 /**
  * `GET /metrics` in Prometheus' text format. With a token for its bearer only; without one for this machine only, and

@@ -1,9 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { GateStatus } from "@reelay/core";
+import type { Service } from "../service.ts";
 import { checkReadiness } from "../system/check-readiness.ts";
-import type { MetricsService } from "./metrics-routes.ts";
 import { metricList } from "./metric-list.ts";
 import { readGauges } from "./read-gauges.ts";
+
+/** What a scrape needs of the service. */
+export type MetricsService = Pick<
+  Service,
+  "store" | "signal" | "regions" | "platforms" | "metrics" | "metricsToken" | "publicUrl" | "logger" | "now"
+>;
 
 const readWithinMs = 3_000;
 const underWay = new WeakMap<object, Promise<string>>();

@@ -1,5 +1,3 @@
-import type { Call } from "./call.ts";
-
 /** What a call of the API is for: one word per purpose, with no id in it. */
 export const callKinds = [
   "token",
@@ -31,7 +29,12 @@ const kinds: Readonly<Record<string, CallKind>> = {
 };
 
 /** Creating a project is a `draft` or, exported at once, a `oneShot`; lists to choose from are `catalogue`. */
-export function callKind({ method, path, body }: Pick<Call, "method" | "path" | "body">): CallKind {
+export function callKind(call: {
+  method: string;
+  path: string;
+  body?: Readonly<Record<string, unknown>> | undefined;
+}): CallKind {
+  const { method, path, body } = call;
   const name = `${method} ${path}`;
   if (name === "POST /editor/project") return body?.["isExport"] === true ? "oneShot" : "draft";
   return kinds[name] ?? "catalogue";
