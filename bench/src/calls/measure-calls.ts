@@ -137,8 +137,8 @@ function togetherCurve(together: readonly (ShownTogether & { count: number })[])
 function notesFor(each: number): string[] {
   return [
     `${each} renders of about 33 s with webhooks and ${each} without, by turns, half of them in Slack and half in Discord, each in a channel of its own; counted in the ledgers of the sandbox and the stand-ins. The download of the video is none of the API's calls. How reads grow with the length of a render is in finish.`,
-    "With webhooks: the sandbox sends four (25, 50, 75, 100 %), each is answered with one read because its body is not believed, and the planned looks go on beside them because a webhook may be lost.",
+    "With webhooks: the sandbox sends four (25, 50, 75, 100 %), each is answered with one read because its body is not believed, and the planned looks go on beside them because a webhook may be lost: fewer calls than one or two to begin and one per webhook are not to be had without believing a body.",
     "Many at once: each render is read by itself; one list call for all of them is not made, because it is not known whether the real list shows exports under way.",
-    "Ends at one moment: a final card is an edit, which does not wait for the channel's post a second; a mention is a post and does.",
+    "Ends at one moment: a final card is an edit, which does not wait for the channel's post a second; a mention is a post and does. More than about 20 ends in a minute wait for Slack's 50 edits a minute and workspace.",
   ];
 }
