@@ -20,7 +20,7 @@ export const measureFanOut: Bench = {
         `${ours.cameBack} of them broke off, missed the end of the render and came back with Last-Event-ID.`,
         `Both sides need more than ${count} open files each: Node raises its own limit as far as the system's hard limit (ulimit -Hn) lets it.`,
         "The rival writes one text to everybody and keeps nothing; ours looks up who asks, resumes, and writes each subscriber's events through tRPC.",
-        "What limits memory: of what a connection adds, a heap snapshot shows about 40 KB alive (web streams, requests and promises of tRPC's and Hono's own); the rest is room that the heap took while they connected.",
+        "What limits memory, by an estimate from the object counts of one heap snapshot: some 40 KB of a connection stay alive, mostly web streams, requests and promises of tRPC and Hono; the rest is room that the heap took while they connected.",
       ],
     };
   },
