@@ -1,7 +1,7 @@
 import type { MessageRef } from "../chat-platform.ts";
 import { DeliveryFailure, type DeliveryFailureKind } from "../delivery-failure.ts";
 import type { Delivery } from "./delivery.ts";
-import { isSurelyNotDone, mayStillLand } from "./may-land.ts";
+import { isSurelyNotDone, mayLandForMs, mayStillLand } from "./may-land.ts";
 
 /** What ends the attempt to mention: the card itself stands, so the delivery is done without it. */
 const notWorthMore: ReadonlySet<DeliveryFailureKind> = new Set<DeliveryFailureKind>([
@@ -49,9 +49,10 @@ async function earlierMention(delivery: Delivery, message: MessageRef): Promise<
   // "Unknowable" gives up as "no access" does: a second mention is worse than none.
   if (found.kind === "unknowable") throw new DeliveryFailure("noAccess", { platformCode: "mention_unknowable" });
   if (found.kind === "found") return found.message;
-  // What a slow way holds back may appear yet: the desk's growing waits bring us back to look again.
+  // What a slow way holds back may appear yet. When it cannot any more, one look decides; the card stands meanwhile.
   if (mayStillLand(mentioningSince, now())) {
-    throw new DeliveryFailure("unknownOutcome", { platformCode: "mention_in_doubt" });
+    const retryAfterMs = mentioningSince + mayLandForMs - now();
+    throw new DeliveryFailure("unknownOutcome", { platformCode: "mention_in_doubt", retryAfterMs });
   }
   return null;
 }
