@@ -67,7 +67,10 @@ function resultOf(queries: Cost<"ours" | "standalone" | "bare">, webhooks: Cost<
       },
     ],
     curves: [],
-    notes: ["Nothing is behind the route: neither a key nor the store is looked at. Our log line goes to /dev/null."],
+    notes: [
+      "Nothing is behind the route: neither a key nor the store is looked at. Our log line goes to /dev/null.",
+      "Ours alone limits bodies, sets security headers, follows traces and logs; this costs more than the adapter saves.",
+    ],
   };
 }
 

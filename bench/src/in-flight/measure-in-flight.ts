@@ -30,6 +30,7 @@ export const measureInFlight: Bench = {
     result.notes.push(
       "Those in flight are copies of one render, in the store, with a look due hours later. A batch of new renders then runs from the request to the saved video beside them. 100,000 are only claimed beside.",
       "CPU is that of the service's process: on PGlite it includes the database, on PostgreSQL it does not. AI STUDIOS' calls are unlimited here (1,000 a second).",
+      "A profile of whole renders shows where their CPU goes on PGlite: first the database in WebAssembly, which runs without V8's optimising compiler to save memory, then the poster that is drawn for each video.",
       ...leftOutNotes(world),
     );
     return result;
