@@ -6,12 +6,17 @@ const ways = ["hangs", "refuses connections"] as const;
 type Way = (typeof ways)[number];
 
 /** R36: with the service gone both bots still answer everybody in time, and nothing of it becomes a render later. */
-export async function silentService(input: { databaseUrl: string | undefined; commands: number }): Promise<Outcome> {
+export async function silentService(input: {
+  databaseUrl: string | undefined;
+  commands: number;
+  quick: boolean;
+}): Promise<Outcome> {
   const victim = await startVictim({ databaseUrl: input.databaseUrl });
   const tally = createTally();
   let slowestMs = 0;
   try {
-    for (const way of ways) slowestMs = Math.max(slowestMs, await commandAll(victim, { way, tally, ...input }));
+    for (const way of input.quick ? ways.slice(0, 1) : ways)
+      slowestMs = Math.max(slowestMs, await commandAll(victim, { way, tally, ...input }));
     const { length } = await victim.db.selectFrom("renders").select("id").execute();
     tally.check(length === 0, () => `${length} renders were made of what was not confirmed`);
     return tally.outcome(`${input.commands} at once in each chat; Slack's slowest after ${slowestMs} ms`);
