@@ -20,7 +20,11 @@ export async function runBatch(run: KillRun, plan: KillPlan, recovery: "atOnce" 
   const stop = recovery === "late" ? await recoverLate(run) : await recoverAtOnce(run);
   try {
     await run.stream.askAgain();
-    const isWhole = async (): Promise<boolean> => isUnbroken(judgeBatch(await collect(run)));
+    const isWhole = async (): Promise<boolean> => {
+      const evidence = await collect(run);
+      await answerQuestions(run, evidence);
+      return isUnbroken(judgeBatch(evidence));
+    };
     await becomesTrue(isWhole, { patienceMs: patienceMs[recovery], everyMs: 500 });
     await pause(afterglowMs);
     return judgeBatch(await collect(run));
@@ -47,6 +51,19 @@ async function recoverLate({ world, installation, running }: KillRun): Promise<(
     throw error;
   }
   return () => process.kill();
+}
+
+/**
+ * A render whose paid call was cut down three times in a row is put before a person, who answers here. One that had been
+ * accepted after all would then be charged twice, and be seen.
+ */
+async function answerQuestions({ installation, asked }: KillRun, { renders }: Evidence): Promise<void> {
+  for (const { id, needsPerson } of renders) {
+    if (!needsPerson) continue;
+    asked.add(id);
+    // It may have moved on by itself just now.
+    await installation.client.renders.answer.mutate({ id, answer: "sendAgain" }).catch(() => {});
+  }
 }
 
 const isUnbroken = (verdicts: Verdicts): boolean =>
