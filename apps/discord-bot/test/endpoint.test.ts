@@ -40,10 +40,11 @@ test("an interaction is taken with an empty 202 and answered by the same calls a
 test("whoever asked before the bot was stopped is answered before it has gone", async () => {
   const asked = Promise.withResolvers<void>();
   const answered = Promise.withResolvers<void>();
-  const ask: typeof fetch = async (...call) => {
-    if (String(call[0]).includes("renders.create")) asked.resolve();
+  const ask: typeof fetch = async (input, init) => {
+    const url = input instanceof Request ? input.url : input.toString();
+    if (url.includes("renders.create")) asked.resolve();
     await answered.promise;
-    return await fetch(...call);
+    return await fetch(input, init);
   };
   const { discord, bot } = await startLoneBot({ mode: "http", ask });
   const delivery = discord.slashCommand({ options: { script: "Just before the update." } });

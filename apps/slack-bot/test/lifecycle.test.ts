@@ -57,10 +57,11 @@ it("a command is answered while the token is still refused and the service is do
 it("whoever asked before the bot was stopped is answered", async () => {
   const asked = Promise.withResolvers<void>();
   const answered = Promise.withResolvers<void>();
-  bot = makeBot({}, "http", async (...call) => {
-    if (String(call[0]).includes("renders.create")) asked.resolve();
+  bot = makeBot({}, "http", async (input, init) => {
+    const url = input instanceof Request ? input.url : input.toString();
+    if (url.includes("renders.create")) asked.resolve();
     await answered.promise;
-    return await fetch(...call);
+    return await fetch(input, init);
   });
   await bot.start();
   slack.deliverTo(`${bot.url}/slack/events`);
