@@ -11,4 +11,8 @@ export const parts: ReadonlyMap<string, Load> = new Map<string, Load>([
   ["hostile", async () => (await import("./hostile/run-hostile.ts")).runHostile],
   ["mutants", async () => (await import("./mutants/run-mutants.ts")).runMutants],
   ["kill", async () => (await import("./kill/run-kill.ts")).runKill],
+  ["many", async () => (await import("./many/run-many.ts")).runMany],
 ]);
+
+/** Parts that take minutes even when they are quick: without being named they are left out of a quick run. */
+export const slowParts: ReadonlySet<string> = new Set(["many"]);

@@ -10,6 +10,8 @@ export interface Command {
   script: string;
   /** The render that was acknowledged; undefined while, or when, nothing was promised. */
   id: string | undefined;
+  /** What came instead of a promise, in words; undefined while nothing came. */
+  told: string | undefined;
   /** Asks the same thing again, as a client does that heard nothing. */
   again: () => Promise<void>;
 }
@@ -23,26 +25,27 @@ export interface CommandStream {
   askAgain(): Promise<void>;
 }
 
-/** How often each way is taken. */
-const ways = ["slack", "slack", "discord", "discord", "client", "client", "clientForDiscord"] as const;
+/** How often each way is taken, unless told otherwise. */
+const usualWays = ["slack", "slack", "discord", "discord", "client", "client", "clientForDiscord"] as const;
 
 interface StreamParts {
   world: World;
-  installation: Installation;
+  installation: Pick<Installation, "client">;
   random: Random;
+  ways?: readonly Command["via"][];
 }
 
 export function createCommandStream(parts: StreamParts): CommandStream {
-  const { random } = parts;
+  const { random, ways = usualWays } = parts;
   const given: Command[] = [];
   return {
     given,
     async ask(via = pick(random, ways), placeId = placeFor(parts, via)) {
       // Unlike any other: the same words from the same person would be the same render.
       const script = `Number ${given.length + 1} of this stream. ${randomUUID()}`;
-      const command: Command = { via, script, id: undefined, again: async () => {} };
+      const command: Command = { via, script, id: undefined, told: undefined, again: async () => {} };
       given.push(command);
-      await give(parts, command, placeId).catch(() => {});
+      await give(parts, command, placeId).catch((error: unknown) => void (command.told = String(error)));
       return command;
     },
     async askAgain() {
@@ -60,18 +63,27 @@ async function give(parts: StreamParts, command: Command, channelId: string): Pr
   const { slack, discord } = parts.world;
   switch (command.via) {
     case "slack": {
-      const { answer } = await slack.slashCommand({ text: command.script, channelId });
+      const { answer, failure } = await slack.slashCommand({ text: command.script, channelId });
       command.id = acceptedIn(answer);
+      if (command.id === undefined) command.told = failure ?? JSON.stringify(answer);
       return;
     }
     case "discord":
       // The deferred reply is a receipt; the promise is the card, which the judge looks for.
-      await discord.slashCommand({ channelId, options: { script: command.script } });
+      command.told = await giveInDiscord(discord, { channelId, script: command.script });
       return;
     case "client":
     case "clientForDiscord":
       return await giveByClient(parts, command, channelId);
   }
+}
+
+async function giveInDiscord(
+  discord: World["discord"],
+  { channelId, script }: { channelId: string; script: string },
+): Promise<string | undefined> {
+  const { failure } = await discord.slashCommand({ channelId, options: { script } });
+  return failure ?? undefined;
 }
 
 async function giveByClient(

@@ -8,7 +8,7 @@ export interface OwnDatabase {
 }
 
 export async function makeDatabase(serverUrl: string): Promise<OwnDatabase> {
-  const name = `reelay_proof_kill_${randomBytes(6).toString("hex")}`;
+  const name = `reelay_proof_${randomBytes(6).toString("hex")}`;
   await run(serverUrl, `create database ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;

@@ -10,6 +10,8 @@ export interface KillableProcess {
   problems(): string;
   /** Kill -9, and waits for its end. */
   kill(): Promise<void>;
+  /** SIGTERM, as an update sends it; resolves with the milliseconds until its end. */
+  stop(): Promise<number>;
 }
 
 export interface ProcessInput {
@@ -47,8 +49,14 @@ export function startProcess(input: ProcessInput): KillableProcess {
     problems: () => written.text.split("\n").filter(isProblem).join("\n"),
     async kill() {
       // A tracer ends with what it traces; killed itself, it would only let go of it.
-      for (const processId of isTraced ? await childrenOf(child.pid) : [child.pid]) endProcess(processId);
+      for (const processId of isTraced ? await childrenOf(child.pid) : [child.pid]) endProcess(processId, "SIGKILL");
       await exited;
+    },
+    async stop() {
+      const startedAt = performance.now();
+      for (const processId of isTraced ? await childrenOf(child.pid) : [child.pid]) endProcess(processId, "SIGTERM");
+      await exited;
+      return performance.now() - startedAt;
     },
   };
 }
@@ -58,9 +66,9 @@ async function childrenOf(processId: number | undefined): Promise<number[]> {
   return text.split(" ").filter(Boolean).map(Number);
 }
 
-function endProcess(processId: number | undefined): void {
+function endProcess(processId: number | undefined, signal: "SIGKILL" | "SIGTERM"): void {
   try {
-    if (processId !== undefined) process.kill(processId, "SIGKILL");
+    if (processId !== undefined) process.kill(processId, signal);
   } catch {
     // It has just ended by itself.
   }
