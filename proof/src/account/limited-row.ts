@@ -31,7 +31,7 @@ interface Exchange {
 
 /** R6 over sockets: the sandbox answers 429, our clock and its ledger say when the next request came. */
 export async function proveLimits(options: ProofOptions): Promise<void> {
-  const waves = options.quick ? { count: 3, together: 20 } : { count: 5, together: 100 };
+  const waves = options.quick ? { count: 3, together: 8 } : { count: 5, together: 100 };
   const expected = (waves.count * waves.together + withoutHeader) * regionNames.length;
   const bar = `${expected} × 429: no request before the allowed instant`;
   await measureRow(options, bar, () =>

@@ -16,7 +16,7 @@ const allModes: readonly LinkMode[] = [...quickModes, "halfOpen"];
 /** What ends only with a bot's lease or a database socket's patience, a minute later, is for the whole proof. */
 const quickModesOf: Partial<Record<LinkName, readonly LinkMode[]>> = {
   "Slack bot → service": ["latency", "blackHole", "drip"],
-  "service → PostgreSQL": ["latency", "reset", "drip", "truncation"],
+  "service → PostgreSQL": ["latency", "reset"],
 };
 const quickLinks = linkNames.filter((link) => link !== "Discord bot → service");
 const lanes = 3;
