@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { commandLine, databaseUrl, print, setExitCode } from "./env.ts";
-import { parts, slowParts } from "./parts.ts";
+import { namedParts, parts } from "./parts.ts";
 import { printRow, tableHead } from "./print-rows.ts";
 import type { ProofRow } from "./proof-row.ts";
 import { runProof } from "./run-proof.ts";
@@ -9,7 +9,7 @@ import { runProof } from "./run-proof.ts";
 const usage = `pnpm proof [--quick] [--only part]… [--out proof.json]
 
 Shows that the promises of docs/guarantees.md hold. Parts: ${[...parts.keys()].join(", ")}.
---quick leaves out ${[...slowParts].join(", ")} unless it is named.
+Of these ${[...namedParts].join(", ")} runs only when it is named.
 Set DATABASE_URL to a PostgreSQL server where databases may be made, or its rows are left out.`;
 
 async function main(): Promise<number> {
@@ -29,7 +29,7 @@ async function main(): Promise<number> {
   const unknown = values.only.filter((name) => !parts.has(name));
   if (unknown.length > 0) throw new TypeError(`there is no part named ${unknown.join(", ")}`);
   const isWanted = (name: string): boolean =>
-    values.only.length === 0 ? !(values.quick && slowParts.has(name)) : values.only.includes(name);
+    values.only.length === 0 ? !namedParts.has(name) : values.only.includes(name);
   const names = [...parts.keys()].filter(isWanted);
   return await prove(names, { quick: values.quick, out: values.out });
 }
