@@ -36,7 +36,7 @@ export interface AssembledBot {
   verifyToken(): Promise<void>;
   connect(): Promise<void>;
   register(): Promise<void>;
-  /** Resolves when everybody who asked has been answered. */
+  /** Resolves when everybody who asked has been answered, and soon in any case. */
   idle(): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { REST } from "discord.js";
 import type { BotParts } from "../commands/request.ts";
 import { createResponder } from "../interaction/create-responder.ts";
@@ -6,12 +7,14 @@ import { dispatch, type Handlers } from "./dispatch.ts";
 
 /** Discord replays what a lost connection missed, and may deliver a request twice. */
 const sameWithinMs = 5 * 60_000;
+/** People are answered within 2.4 s; nobody waits for what takes longer. */
+const answeredWithinMs = 2_600;
 
 /** Where interactions arrive, whichever way they came. */
 export interface Receiver {
   /** Takes Discord's JSON, answers it if it is an interaction that this process has not taken before. Never throws. */
   receive(payload: unknown): void;
-  /** Resolves when everything that was taken has been answered. */
+  /** Resolves when everything that was taken has been answered, and after 2.6 s in any case. */
   idle(): Promise<void>;
 }
 
@@ -40,7 +43,10 @@ export function createReceiver(parts: BotParts, { rest, handlers }: { rest: REST
       void work.finally(() => running.delete(work));
     },
     async idle() {
-      await Promise.allSettled(running);
+      const answered = new AbortController();
+      const overdue = pause(answeredWithinMs, undefined, { signal: answered.signal }).catch(() => {});
+      await Promise.race([Promise.allSettled(running), overdue]);
+      answered.abort();
     },
   };
 }
