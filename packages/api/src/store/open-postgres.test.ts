@@ -98,10 +98,12 @@ describe.skipIf(serverUrl === undefined)("PostgreSQL (needs DATABASE_URL)", () =
       await trx.selectFrom("renders").select("id").execute();
     });
     await expect(transaction).rejects.toThrow(/connection|terminat|ECONNRESET/i); // by notice or by reset, whichever arrives first
-    expect(await store.db.selectFrom("renders").select("id").execute()).toEqual([]);
+    const read = () => store.db.selectFrom("renders").select("id").execute();
+    expect(await read()).toEqual([]);
     await terminate(await countOthers());
     await until(async () => (await countOthers()).length === 0);
-    expect(await store.db.selectFrom("renders").select("id").execute()).toEqual([]);
+    // The server is done with the connection before its notice is here: a query may still go out on it, and fail.
+    expect(await read().catch(read)).toEqual([]);
     await store.close();
   });
 
