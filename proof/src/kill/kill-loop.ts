@@ -27,6 +27,8 @@ export interface KillRun {
   kills: number;
   /** Renders that a person was asked about. */
   asked: Set<string>;
+  /** Renders that were in doubt when a recovery at once was judged. */
+  lookedUp: Set<string>;
   /** Commands on their way; each ends by itself within seconds. */
   asking: Set<Promise<unknown>>;
 }
@@ -41,7 +43,16 @@ const everybodyShare = 0.1;
 export function openKillRun(parts: { world: World; installation: Installation; random: Random }): KillRun {
   const running = keepRunning(parts.installation);
   const stream = createCommandStream(parts);
-  return { ...parts, running, stream, hits: new Map(), kills: 0, asked: new Set(), asking: new Set() };
+  return {
+    ...parts,
+    running,
+    stream,
+    hits: new Map(),
+    kills: 0,
+    asked: new Set(),
+    lookedUp: new Set(),
+    asking: new Set(),
+  };
 }
 
 /** Kills and starts again at once, under a stream of commands, until the plan is met or its time is over. */

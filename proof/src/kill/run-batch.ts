@@ -27,7 +27,8 @@ export async function runBatch(run: KillRun, plan: KillPlan, recovery: "atOnce" 
     };
     await becomesTrue(isWhole, { patienceMs: patienceMs[recovery], everyMs: 500 });
     await pause(afterglowMs);
-    return judgeBatch(await collect(run));
+    const evidence = await collect(run);
+    return judgeBatch(recovery === "late" ? evidence : withoutDoubts(run, evidence));
   } finally {
     await stop();
   }
@@ -51,6 +52,21 @@ async function recoverLate({ world, installation, running }: KillRun): Promise<(
     throw error;
   }
   return () => process.kill();
+}
+
+/**
+ * What is being looked up has ten minutes before a person is asked: more than a recovery at once waits for. It is judged
+ * with the batch that comes back ten minutes late, like everything else once more.
+ */
+function withoutDoubts({ lookedUp }: KillRun, evidence: Evidence): Evidence {
+  for (const { id, checking } of evidence.renders) if (checking) lookedUp.add(id);
+  const isDecided = (id: string): boolean => !lookedUp.has(id);
+  return {
+    ...evidence,
+    acknowledged: new Set([...evidence.acknowledged].filter(isDecided)),
+    renders: evidence.renders.filter(({ id }) => isDecided(id)),
+    projects: evidence.projects.filter(({ name }) => ![...lookedUp].some((id) => name.includes(id))),
+  };
 }
 
 /**

@@ -95,13 +95,13 @@ function verdictOf({ verdicts }: Ordeal, recovery: Recovery, key: keyof Verdicts
 }
 
 function killsOf(
-  { kills, running, stream, asked }: KillRun,
+  { kills, running, stream, asked, lookedUp }: KillRun,
   { seed, plans }: { seed: number; plans: readonly Plan[] },
 ): Verdict & { note: string } {
   const { problems, failedStarts } = running;
   const wanted = plans.reduce((sum, plan) => sum + plan.kills, 0);
   const short = kills < wanted ? [`only ${kills} of ${wanted} kills before the time was over`] : [];
-  const questions = `a person was asked about ${asked.size} renders`;
+  const questions = `${lookedUp.size} renders were looked up for minutes, a person was asked about ${asked.size}`;
   const note = `seed ${seed}; ${stream.given.length} commands; ${questions}; ${problems.length} error lines in the logs`;
   return { tried: kills, broken: [...failedStarts, ...short], note };
 }
