@@ -57,7 +57,13 @@ test("the link is found under every name it has had, and an empty one is none", 
   for (const name of ["downloadUrl", "download_url", "videoUrl", "url"]) {
     expect(readProgress({ progress: 100, [name]: "https://x" })?.downloadUrl).toBe("https://x");
     expect(readProgress({ progress: 100, [name]: " " })?.downloadUrl).toBeNull();
+    expect(readProgress({ progress: 100, [name]: "ftp://x" })?.downloadUrl).toBe("ftp://x");
   }
+});
+
+test("a link that leads nowhere does not hide one that leads to the web", () => {
+  const both = { progress: 100, downloadUrl: "ftp://x/1.mp4", download_url: "https://x/1.mp4" };
+  expect(readProgress(both)?.downloadUrl).toBe("https://x/1.mp4");
 });
 
 test("a project keeps the members that nobody knows", () => {

@@ -8,8 +8,14 @@ export function readProgress(data: unknown): ProgressReading | null {
   return {
     progress: readNumber(data["progress"]),
     state: textOf(data, "state")?.toLowerCase() ?? null,
-    downloadUrl: textOf(data, "downloadUrl", "download_url", "videoUrl", "url"),
+    downloadUrl: linkOf(data),
   };
+}
+
+/** Of several spellings the first that leads to the web; else the first, whatever it is. */
+function linkOf(data: Record<string, unknown>): string | null {
+  const links = ["downloadUrl", "download_url", "videoUrl", "url"].map((name) => textOf(data, name));
+  return links.find((link) => link !== null && /^https?:/i.test(link)) ?? links.find((link) => link !== null) ?? null;
 }
 
 /** `data.project`, or the project itself. `askedId` stands in for an id that the answer leaves out. */
