@@ -6,7 +6,6 @@ export const knownBuilt: readonly FoundRegex[] = [
   { place: "packages/api/src/keys/key-format.ts", source: "^rly_[0-9A-Za-z]{49}$", flags: "" },
   { place: "packages/chat/src/words/details-in.ts", source: "^a (.+?) b (.+?) c (.+?)$", flags: "s" },
   { place: "packages/core/src/aistudios/redact.ts", source: String.raw`a\\*"b\\*/c\\*\\d`, flags: "gi" },
-  { place: "packages/core/src/script/compose-text.ts", source: String.raw`(\p{M}{30})\p{M}+`, flags: "gu" },
   {
     place: "packages/core/src/script/find-breaks.ts",
     source: String.raw`[\p{Script=Han}ー\p{Script=Thai}\p{Script=Khmer}]\p{M}*$`,
