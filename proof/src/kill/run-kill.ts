@@ -83,7 +83,8 @@ async function reportStore(
   for (const { recovery } of plans) {
     const when = recovery === "late" ? "back 10 min late" : "back at once";
     const of = (key: keyof Verdicts) => (suffered: Ordeal) => verdictOf(suffered, recovery, key);
-    await row(`${when}: every acknowledged render ends`, of("ended"));
+    const whole = recovery === "late" ? "" : " that is not being looked up";
+    await row(`${when}: every acknowledged render${whole} ends`, of("ended"));
     await row(`${when}: exported and charged once`, of("paidOnce"));
     await row(`${when}: one card with one film per chat render`, of("resultOnce"));
     await row(`${when}: one mention per chat render`, of("mentionedOnce"));

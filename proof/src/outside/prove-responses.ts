@@ -6,7 +6,7 @@ import pino from "pino";
 import type { ProofOptions } from "../proof-row.ts";
 import { measureRow } from "../measure-row.ts";
 import { generatedResponse, type GeneratedResponse } from "./responses/generated-response.ts";
-import { callOf, judgeResponse } from "./responses/judge-response.ts";
+import { callOf, judgeResponse, notSeen } from "./responses/judge-response.ts";
 import { startOddServer } from "./responses/odd-server.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { watchRejections } from "./watch-rejections.ts";
@@ -46,9 +46,8 @@ async function answerAll(responses: readonly GeneratedResponse[]): Promise<strin
       const response = responses[index];
       if (response === undefined) break;
       server.answerWith(response);
-      const startedAt = performance.now();
-      const problem = await judgeResponse({ service: running.service, region }, callOf(index), response);
-      const tookMs = performance.now() - startedAt;
+      const ask = () => judgeResponse({ service: running.service, region }, callOf(index), response);
+      const { problem, tookMs } = await judgeInTurn(ask);
       const found = problem ?? (server.requests() === 0 ? "never asked" : tooLate(tookMs - lag.max / 1e6, index));
       if (found !== undefined) problems.push(`${index} ${callOf(index)}: ${found}: ${describe(response)}`);
     }
@@ -61,14 +60,23 @@ async function answerAll(responses: readonly GeneratedResponse[]): Promise<strin
   return problems;
 }
 
+/** A look that this machine was too busy for is made again, as in life; each is timed by itself. */
+async function judgeInTurn(ask: () => Promise<string | undefined>) {
+  for (let looks = 1; ; looks += 1) {
+    const startedAt = performance.now();
+    const problem = await ask();
+    if (problem !== notSeen || looks === 3) return { problem, tookMs: performance.now() - startedAt };
+  }
+}
+
 /** What is loaded at the first call takes longer than a call may. */
 async function warmUp({ client }: ConfiguredRegion): Promise<void> {
   await client.getProgress("p-1").catch(() => {});
 }
 
-/** A look at a finished project may read twice, and be made three times. */
+/** A look at a finished project may read twice. */
 function tooLate(tookMs: number, index: number): string | undefined {
-  const calls = callOf(index) === "progress" ? 6 : 1;
+  const calls = callOf(index) === "progress" ? 2 : 1;
   return tookMs > calls * (totalMs + graceMs) ? `took ${Math.round(tookMs)} ms` : undefined;
 }
 

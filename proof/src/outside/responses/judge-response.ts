@@ -8,6 +8,9 @@ import { truthOf, type Truth } from "./truth-of.ts";
 const calls = ["draft", "export", "progress", "list", "auth", "avatars"] as const;
 export type OddCall = (typeof calls)[number];
 
+/** What a look on a busy machine may come to, too: its time was over before it had its turn. */
+export const notSeen = "finished and not seen";
+
 /** Which call meets the answer of this number. */
 export const callOf = (index: number): OddCall => calls[index % calls.length] ?? "progress";
 
@@ -58,17 +61,11 @@ async function judgeWrite(
 
 /** A look: the render ends only by what was really said. */
 async function judgeProgress(service: Service, truth: Truth): Promise<string | undefined> {
-  let outcome = await look(service);
-  // A look that this machine was too busy for is made again, as in life.
-  for (let looks = 1; looks < 3 && outcome === "rendering" && truth.finished; looks += 1) outcome = await look(service);
-  if (outcome === "finished" && (!truth.finished || truth.failed)) return "finished without being so";
-  if (outcome === "failed" && !truth.refused && !truth.failed) return "failed without being so";
-  if (outcome === "rendering" && truth.finished) return "finished and not seen";
-  return undefined;
-}
-
-async function look(service: Service) {
   const { observation } = await observeRender(service, "global", "p-1");
   const now = service.now();
-  return advance(startTracking(now), observation, now, defaultTrackingLimits).outcome;
+  const { outcome } = advance(startTracking(now), observation, now, defaultTrackingLimits);
+  if (outcome === "finished" && (!truth.finished || truth.failed)) return "finished without being so";
+  if (outcome === "failed" && !truth.refused && !truth.failed) return "failed without being so";
+  if (outcome === "rendering" && truth.finished) return notSeen;
+  return undefined;
 }
