@@ -1,3 +1,4 @@
+import { answerQuestions } from "./answer-questions.ts";
 import type { Installation } from "./installation.ts";
 import { judgeBatch, type Evidence, type Verdicts } from "./judge-batch.ts";
 import { acceptedIn } from "./command-stream.ts";
@@ -22,7 +23,7 @@ export async function runBatch(run: KillRun, plan: KillPlan, recovery: "atOnce" 
     await run.stream.askAgain();
     const isWhole = async (): Promise<boolean> => {
       const evidence = await collect(run);
-      await answerQuestions(run, evidence);
+      await answerQuestions(run.installation.client, evidence.renders, run.asked);
       return isUnbroken(judgeBatch(evidence));
     };
     await becomesTrue(isWhole, { patienceMs: patienceMs[recovery], everyMs: 500 });
@@ -67,19 +68,6 @@ function withoutDoubts({ lookedUp }: KillRun, evidence: Evidence): Evidence {
     renders: evidence.renders.filter(({ id }) => isDecided(id)),
     projects: evidence.projects.filter(({ name }) => ![...lookedUp].some((id) => name.includes(id))),
   };
-}
-
-/**
- * A render whose paid call was cut down three times in a row is put before a person, who answers here. One that had been
- * accepted after all would then be charged twice, and be seen.
- */
-async function answerQuestions({ installation, asked }: KillRun, { renders }: Evidence): Promise<void> {
-  for (const { id, needsPerson } of renders) {
-    if (!needsPerson) continue;
-    asked.add(id);
-    // It may have moved on by itself just now.
-    await installation.client.renders.answer.mutate({ id, answer: "sendAgain" }).catch(() => {});
-  }
 }
 
 const isUnbroken = (verdicts: Verdicts): boolean =>

@@ -1,4 +1,4 @@
-import type { RenderView } from "@reelay/api/client";
+import { answerQuestions } from "../kill/answer-questions.ts";
 import { judgeBatch, type Evidence } from "../kill/judge-batch.ts";
 import { acceptedIn } from "../kill/command-stream.ts";
 import type { World } from "../kill/open-world.ts";
@@ -30,21 +30,13 @@ export async function settle(parts: Parts, patienceMs: number): Promise<Aftermat
   await parts.load.stream.askAgain();
   const isWhole = async (): Promise<boolean> => {
     const renders = await readRenders(parts.site);
-    await answerAll(parts.site, renders, asked);
+    await answerQuestions(parts.site.client, renders, asked);
     if (renders.some(({ state }) => state !== "ready")) return false;
     return isUnbroken(await collect(parts, asked));
   };
   await becomesTrue(isWhole, { patienceMs, everyMs: 1_000 });
   await pause(afterglowMs);
   return await collect(parts, asked);
-}
-
-async function answerAll({ client }: Site, renders: readonly RenderView[], asked: Set<string>): Promise<void> {
-  for (const { id, needsPerson } of renders) {
-    if (!needsPerson) continue;
-    asked.add(id);
-    await client.renders.answer.mutate({ id, answer: "sendAgain" });
-  }
 }
 
 const isUnbroken = (evidence: Evidence): boolean =>
