@@ -197,6 +197,14 @@ describe("what is refused", () => {
     expect(() => splitScript(script)).toThrow(expect.objectContaining({ code: "SCRIPT_EMPTY" }));
   });
 
+  test.each(["a", "我", "<", "\u0301\u0323a", "👨‍👩‍👧‍👦", "a\u202E", "\u200Ba", ',"', "&amp;", "a\u0000"])(
+    "one line of a megabyte of %j is refused for its length",
+    (letters) => {
+      const line = letters.repeat(1_000_000 / letters.length);
+      expect(() => splitScript(line)).toThrow(expect.objectContaining({ code: "SCRIPT_TOO_LONG" }));
+    },
+  );
+
   test("20,000 characters are accepted and one more is not, counted as code points after NFC", () => {
     expect(splitScript("😀".repeat(SCRIPT_LIMIT)).join("")).toHaveLength(2 * SCRIPT_LIMIT);
     expect(splitScript("\u1100\u1161\u11A8".repeat(SCRIPT_LIMIT))).toHaveLength(1);
